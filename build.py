@@ -1,0 +1,24 @@
+"""Build the site from the seeds: ``python build.py --help`` says what else it does."""
+
+from __future__ import annotations
+
+import sys
+
+HELP = "Run `make site`: it sets up what is needed. Then: `.venv/bin/python build.py`."
+
+if sys.version_info < (3, 11):  # noqa: UP036 (run by whatever Python someone has)
+    sys.exit("Python 3.11 or newer is needed. " + HELP)
+
+try:
+    from dossier import cli
+except ModuleNotFoundError as error:
+    if not error.name or error.name.partition(".")[0] == "dossier":
+        raise
+    sys.exit(f"The package `{error.name}` is not installed. " + HELP)
+
+if __name__ == "__main__":
+    try:
+        status = cli.main()
+    except KeyboardInterrupt:
+        status = 130  # 128 + SIGINT, as shells count it
+    sys.exit(status)

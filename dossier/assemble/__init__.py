@@ -1,0 +1,182 @@
+"""The model → pages: which exist, what each says and in what order, in every language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from dossier.assemble.book import Book
+from dossier.assemble.indexes import Indexer
+from dossier.model import Localized, PageRecord
+from dossier.strings import Strings
+from dossier.view import Page
+
+__all__ = ["Book", "page_records", "pages", "search_names", "withheld"]
+
+
+def pages(book: Book) -> list[Page]:
+    """Every page of every language, in a fixed order."""
+    return [page for lang in book.settings.languages for page in _Pages(book, lang).all()]
+
+
+class _Pages:
+    """The pages of one language."""
+
+    def __init__(self, book: Book, lang: str) -> None:
+        self.book = book
+        self.lang = lang
+        self.strings = Strings(lang)
+        self.indexer = Indexer(book, lang)
+
+    def all(self) -> Iterator[Page]:
+        yield from self._profiles()
+        yield from self._sources()
+        yield from self._indexes()
+        yield from self._written()
+
+    def _profiles(self) -> Iterator[Page]:
+        corpus = self.book.corpus
+        for entity in corpus.entities.values():
+            if corpus.vocabulary.kinds[entity.kind].pages != "each":
+                continue
+            profile = self.indexer.profiler.profile(entity)
+            state = self.indexer.profiler.state_sentence(entity)
+            yield Page(
+                path=f"{entity.kind}/{entity.slug}.md",
+                lang=self.lang,
+                template="profile.md.j2",
+                title=profile.title,
+                description=state or self.strings("profile.no-statement", name=profile.title),
+                kind=entity.kind,
+                slug=entity.slug,
+                search=True,
+                version=profile.version,
+                website_type=self.strings("type.profile", cls=profile.cls),
+                data=profile,
+            )
+
+    def _sources(self) -> Iterator[Page]:
+        for article in self.book.corpus.articles.values():
+            view = self.indexer.sources.view(article)
+            yield Page(
+                path=f"sources/{article.id}.md",
+                lang=self.lang,
+                template="source.md.j2",
+                title=view.title,
+                description=self.strings("source.description", title=view.title),
+                kind="sources",
+                slug=article.id,
+                search=True,
+                version=view.version,
+                website_type=self.strings("type.source"),
+                data=view,
+            )
+
+    def _indexes(self) -> Iterator[Page]:
+        for name, kind in self.book.corpus.vocabulary.kinds.items():
+            template = "list.md.j2" if kind.pages == "list" else "index.md.j2"
+            yield self._plain(
+                f"{name}/index.md", template, kind.other.get(self.lang), self.indexer.index(name)
+            )
+        sources = self.indexer.source_index()
+        yield self._plain("sources/index.md", "sources.md.j2", self.strings("nav.sources"), sources)
+        timeline = self.indexer.timeline()
+        yield self._plain(
+            "timeline/index.md", "timeline.md.j2", self.strings("nav.timeline"), timeline
+        )
+        yield self._plain("data/index.md", "data.md.j2", self.strings("nav.data"), None)
+
+    def _written(self) -> Iterator[Page]:
+        home = ""
+        for page in self.book.corpus.pages:
+            if page.lang != self.lang:
+                continue
+            if page.name == "home":
+                home = page.body
+                continue
+            path = f"{page.name}.md"
+            yield self._plain(path, "page.md.j2", page.title, page.body)
+        title = self.book.settings.site_name
+        yield self._plain("index.md", "home.md.j2", title, self.indexer.home(home))
+
+    def _plain(self, path: str, template: str, title: str, data: object) -> Page:
+        return Page(
+            path=path,
+            lang=self.lang,
+            template=template,
+            title=title,
+            description=title,
+            kind="page",
+            slug="",
+            search=False,
+            version="",
+            website_type=self.strings("type.page"),
+            data=data,
+        )
+
+
+def page_records(built: Sequence[Page]) -> list[PageRecord]:
+    """What can be cited: each profile and source once, with its title in every language."""
+    found: dict[str, dict[str, Page]] = {}
+    for page in built:
+        if page.version:
+            found.setdefault(page.path.removesuffix(".md") + "/", {})[page.lang] = page
+    return [
+        PageRecord(
+            address=address,
+            title=Localized({lang: page.title for lang, page in by_lang.items()}),
+            website_type=Localized({lang: page.website_type for lang, page in by_lang.items()}),
+            version=next(iter(by_lang.values())).version,
+        )
+        for address, by_lang in found.items()
+    ]
+
+
+def search_names(book: Book, lang: str) -> str:
+    """``names.json``: what the search knows before it reads any page."""
+    indexer = Indexer(book, lang)
+    profiler = indexer.profiler
+    found = []
+    for kind in book.corpus.vocabulary.kinds:
+        for entity in book.corpus.entities.values():
+            if entity.kind != kind:
+                continue
+            maker = entity.vendor or entity.parent
+            names = [entity.name.get(lang), *entity.name.values.values()]
+            names += [alias.text for alias in entity.aliases]
+            found.append(
+                {
+                    "key": f"{kind}/{entity.slug}",
+                    "url": book.address(entity.slug),
+                    "name": entity.name.get(lang),
+                    "kind": book.corpus.vocabulary.classes[entity.cls].one.get(lang),
+                    "names": list(dict.fromkeys(names)),
+                    "maker": profiler.phraser.name(maker) if maker else None,
+                    "state": profiler.state_sentence(entity),
+                    "status": profiler.state_status(entity),
+                }
+            )
+    for article in book.corpus.articles.values():
+        title = indexer.sources.title(article)
+        found.append(
+            {
+                "key": f"sources/{article.id}",
+                "url": f"sources/{article.id}/",
+                "name": title,
+                "kind": Strings(lang)("source.one"),
+                "names": list(dict.fromkeys([title, article.title.text])),
+                "maker": article.publisher.name if article.publisher else None,
+                "state": "",
+                "status": indexer.sources.liner.published(article),
+            }
+        )
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def withheld(book: Book) -> int:
+    """How many statements show their place only, because of the limit of quotation."""
+    return sum(
+        not all(book.grants[s.article].allows(e) for e in s.evidence if e.purpose == "claim")
+        for s in book.corpus.statements
+        if s.reviewed
+    )

@@ -1,0 +1,169 @@
+"""Everything that pages are made from, worked out once for all languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dossier.assemble.places import Place, place_at, places
+from dossier.assemble.quotation import Grants, grant
+from dossier.assemble.sentence import Phraser, texts
+from dossier.assemble.state import State, leads, states, value_slugs
+from dossier.ids import short_hash
+from dossier.model import (
+    Article,
+    Corpus,
+    EntityValue,
+    EvidenceRecord,
+    Localized,
+    Mention,
+    Settings,
+    Statement,
+    StatementRecord,
+)
+
+FindMentions = Callable[[str, str, Sequence[str]], Sequence[Mention]]
+"""Text, language, and entities whose weak aliases count → mentions."""
+Versions = Callable[[str, str], str]
+"""Address and hash of a page → its version."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """The corpus with what follows from it."""
+
+    corpus: Corpus
+    settings: Settings
+    find: FindMentions
+    version_of: Versions
+    mentions: Mapping[str, Sequence[Mention]] = field(default_factory=dict)
+    """Of each article."""
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """What holds now and what came before, by statement."""
+        return states(self.corpus)
+
+    @cached_property
+    def leads(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the statements that open each profile."""
+        return leads(self.corpus, self.states)
+
+    @cached_property
+    def phrasers(self) -> Mapping[str, Phraser]:
+        """What words statements, by language."""
+        return {lang: Phraser(self.corpus, lang) for lang in self.settings.languages}
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """Every statement by its id."""
+        return {s.id: s for s in self.corpus.statements}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Place, ...]]:
+        """The sentences of each article."""
+        return {a.id: places(a) for a in self.corpus.articles.values()}
+
+    @cached_property
+    def grants(self) -> Mapping[str, Grants]:
+        """What of each article may be quoted."""
+        opening = {i for ids in self.leads.values() for i in ids}
+        return {
+            a.id: grant(
+                a,
+                [s for s in a.statements if s.reviewed],
+                self.corpus.vocabulary.properties,
+                opening,
+                self.mentions[a.id],
+                max_words=self.settings.quote_words,
+                max_share=self.settings.quote_share,
+            )
+            for a in self.corpus.articles.values()
+        }
+
+    @cached_property
+    def by_entity(self) -> Mapping[str, Sequence[Statement]]:
+        """The statements that name an entity as subject, value or in a qualifier."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.corpus.statements:
+            if not statement.reviewed:
+                continue
+            roles = (*statement.subjects, *value_slugs(statement), *qualifier_slugs(statement))
+            for slug in dict.fromkeys(roles):
+                found[slug].append(statement)
+        return found
+
+    @cached_property
+    def named_in(self) -> Mapping[str, Sequence[tuple[Article, Mention]]]:
+        """Where each entity is mentioned."""
+        found: dict[str, list[tuple[Article, Mention]]] = defaultdict(list)
+        for article in self.corpus.articles.values():
+            for mention in self.mentions[article.id]:
+                found[mention.entity].append((article, mention))
+        return found
+
+    def place(self, article: str, start: int) -> Place:
+        """The sentence of ``article`` that holds the passage at ``start``."""
+        return place_at(self.places[article], start)
+
+    def address(self, slug: str) -> str:
+        """The entity's address under a language's root: ``companies/x/`` or ``names/#x``."""
+        entity = self.corpus.entities[slug]
+        if self.corpus.vocabulary.kinds[entity.kind].pages == "each":
+            return f"{entity.kind}/{slug}/"
+        return f"{entity.kind}/#{slug}"
+
+    def target(self, slug: str) -> str:
+        """The same as a path in the language's tree of Markdown."""
+        entity = self.corpus.entities[slug]
+        if self.corpus.vocabulary.kinds[entity.kind].pages == "each":
+            return f"{entity.kind}/{slug}.md"
+        return f"{entity.kind}/index.md#{slug}"
+
+    def page_hash(self, statements: Sequence[Statement]) -> str:
+        """A hash over the statements of a page, all their keys, and their evidence."""
+        return short_hash(
+            sorted(
+                [s.id, s.article, s.raw, [(e.start, e.end, e.text) for e in s.evidence]]
+                for s in statements
+            )
+        )
+
+    def version(self, address: str, statements: Sequence[Statement]) -> str:
+        """The version of the page at ``address``."""
+        return self.version_of(address, self.page_hash(statements))
+
+    def records(self) -> list[StatementRecord]:
+        """Every statement as it is published, for the exports."""
+        return [
+            StatementRecord(
+                statement=s,
+                text=Localized(texts(self.phrasers, s)),
+                rank=self.states[s.id].rank,
+                evidence=tuple(
+                    EvidenceRecord(
+                        source=s.article,
+                        start=e.start,
+                        end=e.end,
+                        quote=e.text if self.grants[s.article].allows(e) else None,
+                        purpose=e.purpose,
+                        passage_url=f"sources/{s.article}/#{self.place(s.article, e.start).anchor}",
+                    )
+                    for e in s.evidence
+                ),
+            )
+            for s in self.corpus.statements
+            if s.reviewed
+        ]
+
+
+def qualifier_slugs(statement: Statement) -> tuple[str, ...]:
+    """The entities that stand in the statement's qualifiers."""
+    return tuple(
+        value.slug
+        for values in statement.qualifiers.values()
+        for value in values
+        if isinstance(value, EntityValue)
+    )

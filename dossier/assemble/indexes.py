@@ -1,0 +1,201 @@
+"""The pages that lead to others: home, an index for each kind, sources, timeline, data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dossier import i18n
+from dossier.assemble.book import Book
+from dossier.assemble.profile import Profiler
+from dossier.assemble.source import SourceViewer
+from dossier.assemble.timeline import events
+from dossier.dates import bounds
+from dossier.model import Article, Entity
+from dossier.view import Chip, Event, Link, Note, Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entity in an index: its class, and the sentence that says its current state."""
+
+    link: Link
+    cls: str
+    maker: Link | None
+    state: str
+    chips: tuple[Chip, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The entities of one class."""
+
+    label: str
+    anchor: str
+    entries: tuple[Entry, ...]
+    profiles: tuple[Profile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """An index of a kind; ``notes`` where the profiles stand on it themselves."""
+
+    intro: str
+    groups: tuple[Group, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    link: Link
+    outlet: str
+    date: str
+    language: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesView:
+    entries: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    events: tuple[Event, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The home page: what so many articles say, as of the latest day that can be known."""
+
+    lead: str
+    rests: str
+    body: str
+    groups: tuple[Group, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+class Indexer:
+    """Makes index pages in one language."""
+
+    def __init__(self, book: Book, lang: str) -> None:
+        self.book = book
+        self.lang = lang
+        self.profiler = Profiler(book, lang)
+        self.sources = SourceViewer(book, lang)
+        self.strings = self.profiler.strings
+
+    def entry(self, entity: Entity) -> Entry:
+        """The entity's line in an index."""
+        ids = self.book.leads.get(entity.slug, ())
+        maker = entity.vendor or entity.parent
+        return Entry(
+            link=Link(self.profiler.phraser.name(entity.slug), self.book.target(entity.slug)),
+            cls=self.book.corpus.vocabulary.classes[entity.cls].one.get(self.lang),
+            maker=Link(self.profiler.phraser.name(maker), self.book.target(maker))
+            if maker
+            else None,
+            state=self.profiler.state_sentence(entity),
+            chips=self.profiler.liner.chips(self.book.statements[ids[0]]) if ids else (),
+            count=len(self.book.by_entity.get(entity.slug, ())),
+        )
+
+    def index(self, kind: str) -> IndexView:
+        """The index of a kind: by class, in alphabetical order."""
+        vocabulary = self.book.corpus.vocabulary
+        listed = vocabulary.kinds[kind].pages == "list"
+        by_class: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.book.corpus.entities.values():
+            if entity.kind == kind:
+                by_class[entity.cls].append(entity)
+        groups = []
+        for name, cls in vocabulary.classes.items():
+            members = sorted(by_class[name], key=lambda e: e.name.get(self.lang).casefold())
+            if members:
+                groups.append(
+                    Group(
+                        label=cls.other.get(self.lang),
+                        anchor=f"class-{name}",
+                        entries=tuple(self.entry(e) for e in members),
+                        profiles=tuple(self.profiler.profile(e) for e in members) if listed else (),
+                    )
+                )
+        notes = {n.id: n for g in groups for p in g.profiles for n in p.notes}
+        intro = vocabulary.kinds[kind].intro
+        return IndexView(
+            intro=intro.get(self.lang) if intro else "",
+            groups=tuple(groups),
+            notes=tuple(notes.values()),
+        )
+
+    def source_index(self) -> SourcesView:
+        """All sources, by title."""
+        return SourcesView(
+            entries=tuple(self._source(a) for a in self.book.corpus.articles.values())
+        )
+
+    def _source(self, article: Article) -> SourceEntry:
+        liner = self.sources.liner
+        return SourceEntry(
+            link=Link(self.sources.title(article), f"sources/{article.id}.md"),
+            outlet=liner.outlet(article),
+            date=liner.published(article),
+            language=self.strings(f"language.{article.language}"),
+            statements=sum(s.reviewed for s in article.statements),
+        )
+
+    def timeline(self) -> TimelineView:
+        """Everything that can be placed in time, over all profiles."""
+        statements = [s for s in self.book.corpus.statements if s.reviewed]
+        rows = events(self.profiler.liner, statements)
+        notes = [self.profiler.liner.note(self.book.statements[e.note]) for e in rows]
+        return TimelineView(events=rows, notes=tuple(notes))
+
+    def home(self, body: str) -> HomeView:
+        """The home page with its hand-written ``body``."""
+        corpus = self.book.corpus
+        articles = list(corpus.articles.values())
+        groups = []
+        for name, kind in corpus.vocabulary.kinds.items():
+            if kind.pages == "each":
+                members = [e for e in corpus.entities.values() if e.kind == name]
+                members.sort(key=lambda e: (-len(self.book.by_entity.get(e.slug, ())), e.slug))
+                groups.append(
+                    Group(
+                        label=kind.other.get(self.lang),
+                        anchor=name,
+                        entries=tuple(self.entry(e) for e in members[:6]),
+                    )
+                )
+        statements = sum(s.reviewed for s in corpus.statements)
+        return HomeView(
+            lead=self.strings.count(
+                "home.lead", len(articles), words=i18n.number(len(articles), self.lang)
+            ),
+            rests=self.strings(
+                "home.rests",
+                statements=i18n.number(statements, self.lang),
+                latest=self._latest(articles),
+            ),
+            body=body,
+            groups=tuple(groups),
+            sources=self.source_index().entries,
+        )
+
+    def _latest(self, articles: list[Article]) -> str:
+        """The latest day that any article or post bears, or must have been reached."""
+        known = [
+            day
+            for a in articles
+            for day in (
+                a.published.date,
+                a.published.earliest,
+                *(post.date for post in a.embedded),
+            )
+            if day
+        ]
+        if not known:
+            return i18n.undated(self.lang)
+        return i18n.date(max(known, key=lambda d: bounds(d) or ()), self.lang)

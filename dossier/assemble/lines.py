@@ -1,0 +1,237 @@
+"""Statements as they stand on a page: status words, linked sentence, footnote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from dossier import i18n
+from dossier.assemble.book import Book, qualifier_slugs
+from dossier.assemble.sentence import Phraser
+from dossier.assemble.speakers import chain, post_of
+from dossier.assemble.state import value_slugs
+from dossier.model import Article, AsOf, Evidence, Localized, Statement
+from dossier.strings import Strings
+from dossier.view import Chip, Line, Link, Note, Rich
+
+_STATUS_CHIPS = {
+    "completed": "done",
+    "filed": "filed",
+    "planned": "plan",
+    "considered": "considered",
+    "under-way": "under-way",
+    "forecast": "forecast",
+    "holds": "reported",
+    None: "reported",
+}
+SIC = "[sic]"
+"""How a note begins that explains a garbled passage."""
+_SHORT_TITLE = 48
+
+
+class Liner:
+    """Makes lines and notes in one language."""
+
+    def __init__(self, book: Book, lang: str) -> None:
+        self.book = book
+        self.lang = lang
+        self.strings = Strings(lang)
+        self.phraser: Phraser = book.phrasers[lang]
+
+    def chips(self, statement: Statement, *, brief: bool = False) -> tuple[Chip, ...]:
+        """The status words: what it is, whether it still holds, whether it is joint.
+
+        ``brief`` leaves the mood out, where a row sums up several statements.
+        """
+        found = []
+        rank = self.book.states[statement.id].rank
+        if rank == "earlier":
+            found.append(self._chip("earlier"))
+        if rank == "uncertain":
+            found.append(self._chip("uncertain"))
+        if rank == "disputed":
+            found.append(self._chip("disputed"))
+        prop = self.book.corpus.vocabulary.properties[statement.property]
+        if statement.stance in ("opinion", "preference"):
+            found.append(self._chip(statement.stance))
+        elif statement.status == "forecast":
+            found.append(self._chip("forecast"))
+        elif statement.stance == "claimed":
+            found.append(self._chip("claim"))
+        elif prop.word is not None:
+            found.append(Chip(_css(prop.word.get("en")), prop.word.get(self.lang)))
+        else:
+            found.append(self._chip(_STATUS_CHIPS[statement.status]))
+        if statement.hedged and not brief:
+            found.append(self._chip("conditional"))
+        if len(statement.about) > 1:
+            found.append(self._chip("joint"))
+        return tuple(found)
+
+    def _chip(self, name: str) -> Chip:
+        return Chip(name, self.strings(f"status.{name}"))
+
+    def time(self, statement: Statement) -> str:
+        """When: the time that it speaks of, with the words that it rests on if inferred."""
+        as_of = statement.as_of
+        if as_of is None:
+            return ""
+        if not any((as_of.date, as_of.start, as_of.end, as_of.earliest, as_of.latest)):
+            return self.strings("time.words", words=as_of.words) if as_of.words else ""
+        text = i18n.as_of(as_of, self.lang)
+        return self.strings("time.inferred", time=text) if as_of.inferred else text
+
+    def linked(self, text: str, given: Collection[str], *, here: str | None = None) -> Rich:
+        """``text`` with each entity's first mention linked to its profile.
+
+        ``given`` are entities known to be meant, whose short names count too; ``here`` is
+        the entity whose page it stands on, which is not linked to itself.
+        """
+        parts: list[str | Link] = []
+        done: set[str] = {here} if here else set()
+        at = 0
+        for mention in self.book.find(text, self.lang, tuple(given)):
+            if mention.entity in done:
+                continue
+            done.add(mention.entity)
+            parts += [
+                text[at : mention.start],
+                Link(text[mention.start : mention.end], self.book.target(mention.entity)),
+            ]
+            at = mention.end
+        return tuple(p for p in (*parts, text[at:]) if p)
+
+    def sentence(self, statement: Statement, *, here: str | None = None) -> Rich:
+        """The statement's sentence, linked."""
+        given = (*statement.subjects, *value_slugs(statement), *qualifier_slugs(statement))
+        return self.linked(self.phraser.sentence(statement), given, here=here)
+
+    def lines(
+        self, statements: Iterable[Statement], *, here: str | None = None
+    ) -> tuple[Line, ...]:
+        """Statements as items of a list; those that read the same stand in one."""
+        found: dict[Line, list[str]] = {}
+        for statement in statements:
+            line = self.line(statement, here=here)
+            found.setdefault(replace(line, ids=()), []).extend(line.ids)
+        return tuple(replace(line, ids=tuple(ids)) for line, ids in found.items())
+
+    def line(self, statement: Statement, *, here: str | None = None) -> Line:
+        """The statement as an item of a list."""
+        return Line(
+            ids=(statement.id,),
+            chips=self.chips(statement),
+            text=self.sentence(statement, here=here),
+            time=self.time(statement),
+            remark=self.remark(statement),
+        )
+
+    def remark(self, statement: Statement) -> str:
+        """What the editor adds: how it was read, why it stands before another."""
+        found = []
+        if statement.reading is not None:
+            found.append(statement.reading.get(self.lang))
+        state = self.book.states[statement.id]
+        if state.rule:
+            found.append(self.strings(f"rule.{state.rule}"))
+        return " ".join(found)
+
+    def note(self, statement: Statement) -> Note:
+        """The footnote of a statement."""
+        article = self.book.corpus.articles[statement.article]
+        grants = self.book.grants[article.id]
+        claim = [e for e in statement.evidence if e.purpose == "claim"]
+        granted = all(grants.allows(e) for e in claim)
+        return Note(
+            id=statement.id,
+            pieces=tuple(e.text for e in claim) if granted else (),
+            lang=article.language,
+            language=self.strings(f"language.{article.language}"),
+            sic=statement.sic or self._noted(article, claim),
+            support=tuple(
+                (self.strings(f"support.{e.purpose}"), self._words(e, article))
+                for e in statement.evidence
+                if e.purpose != "claim"
+            ),
+            speakers=chain(statement, article, self.book.corpus.entities, self.strings),
+            scope=self.phraser.scope(statement),
+            reading=self._because(statement.as_of),
+            source=Link(self.short_title(article), f"sources/{article.id}.md"),
+            outlet=self.outlet(article),
+            place=self.place(article, claim),
+            date=self._date(statement, article),
+            passage=f"sources/{article.id}.md#{self._anchor(article, claim[0])}",
+            cite=f"/s/{statement.id}/",
+        )
+
+    def _words(self, piece: Evidence, article: Article) -> str:
+        if self.book.grants[article.id].allows(piece):
+            return i18n.quotes(piece.text, self.lang)
+        return self.place(article, [piece])
+
+    def _because(self, as_of: AsOf | None) -> str:
+        if as_of is None or as_of.because is None:
+            return ""
+        return as_of.because.get(self.lang)
+
+    def _noted(self, article: Article, pieces: Sequence[Evidence]) -> bool:
+        """Whether an editor's note that begins with [sic] speaks of a quoted word."""
+        return any(
+            self.text(note.note).startswith(SIC)
+            and span.start < piece.end
+            and piece.start < span.end
+            for note in article.notes
+            for span in note.spans
+            for piece in pieces
+        )
+
+    def short_title(self, article: Article) -> str:
+        """The title, cut at a word; supplied titles in square brackets."""
+        title = article.title.text
+        if len(title) > _SHORT_TITLE:
+            title = title[:_SHORT_TITLE].rsplit(" ", 1)[0].rstrip(" ,:;") + "…"
+        return f"[{title}]" if article.title.supplied else title
+
+    def outlet(self, article: Article) -> str:
+        """The outlet, and how it is known."""
+        if article.publisher is None:
+            return self.strings("outlet.none")
+        if article.publisher.basis is None:
+            return article.publisher.name
+        return self.strings("outlet.basis", name=article.publisher.name)
+
+    def published(self, article: Article) -> str:
+        """The article's date as far as it is known."""
+        when = article.published
+        if when.date:
+            return i18n.date(when.date, self.lang)
+        if when.earliest or when.latest:
+            bounds = AsOf(earliest=when.earliest, latest=when.latest)
+            return self.strings("time.inferred", time=i18n.as_of(bounds, self.lang))
+        return i18n.undated(self.lang)
+
+    def _date(self, statement: Statement, article: Article) -> str:
+        post = post_of(statement, article)
+        if post is not None and post.date:
+            return i18n.date(post.date, self.lang)
+        return self.published(article)
+
+    def place(self, article: Article, pieces: Sequence[Evidence]) -> str:
+        """The places of the pieces, each once: "¶3, sentence 2; ¶5, sentence 1"."""
+        found = dict.fromkeys(
+            self.book.place(article.id, piece.start).label(self.strings) for piece in pieces
+        )
+        return "; ".join(found)
+
+    def _anchor(self, article: Article, piece: Evidence) -> str:
+        return self.book.place(article.id, piece.start).anchor
+
+    def text(self, localized: Localized | None) -> str:
+        """A localized text in this language, or ""."""
+        return localized.get(self.lang) if localized else ""
+
+
+def _css(word: str) -> str:
+    """A status word as the name of a style: "Ban" → ``ban``."""
+    return re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-") or "word"

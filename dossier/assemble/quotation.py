@@ -1,0 +1,114 @@
+"""How much of an article may be shown: the limit of quotation (contract §6).
+
+A quotation is at most so many words long, and all that is shown of one article together
+at most a share of its body. What matters most is granted first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.model import (
+    Article,
+    Count,
+    Evidence,
+    Mention,
+    Money,
+    Percent,
+    Property,
+    Quantity,
+    Span,
+    Statement,
+)
+
+_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff]+(?:[.,][0-9]+)*", re.UNICODE)
+"""A word; a Chinese character counts as one (contract §6)."""
+_FIGURES = (Money, Percent, Count, Quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Grants:
+    """What of one article may be shown."""
+
+    shown: frozenset[tuple[int, int]]
+    """Passages (start, end) that may be quoted."""
+    words: int
+    """Words counted over all of them, each once."""
+    body: int
+    """Words of the body."""
+
+    def allows(self, piece: Evidence | Span) -> bool:
+        """Whether this passage may be quoted."""
+        return (piece.start, piece.end) in self.shown
+
+
+def grant(
+    article: Article,
+    statements: Sequence[Statement],
+    properties: Mapping[str, Property],
+    leads: Collection[str],
+    mentions: Sequence[Mention],
+    *,
+    max_words: int,
+    max_share: float,
+) -> Grants:
+    """Grant the article's quotations in the order of contract §6, as far as the limit goes.
+
+    ``leads`` are ids of statements that open a profile. A statement's pieces are granted
+    together or not at all; words of titles and of entity names do not count.
+    """
+    words = [Span(*m.span()) for m in _WORD.finditer(article.text)]
+    body = {
+        i
+        for i, word in enumerate(words)
+        if any(b.start <= word.start < b.end for b in article.blocks if b.kind in _BODY)
+    }
+    free = {
+        i for i, word in enumerate(words) if any(m.start <= word.start < m.end for m in mentions)
+    }
+    budget = int(len(body) * max_share)
+    counted: set[int] = set()
+    shown: set[tuple[int, int]] = set()
+    for pieces in _in_order(article, statements, properties, leads):
+        inside = [_inside(words, piece) for piece in pieces]
+        if sum(len(part) for part in inside) > max_words:
+            continue
+        new = {i for part in inside for i in part if i in body and i not in free} - counted
+        if len(counted) + len(new) <= budget:
+            counted |= new
+            shown |= {(piece.start, piece.end) for piece in pieces}
+    return Grants(frozenset(shown), len(counted), len(body))
+
+
+_BODY = ("paragraph", "heading", "embedded")
+
+
+def _in_order(
+    article: Article,
+    statements: Sequence[Statement],
+    properties: Mapping[str, Property],
+    leads: Collection[str],
+) -> Iterable[Sequence[Evidence | Span]]:
+    """Groups of passages, the most important first."""
+
+    def rank(statement: Statement) -> tuple[int, int]:
+        prop = properties[statement.property]
+        figure = any(isinstance(value, _FIGURES) for value in statement.values)
+        if statement.id in leads or prop.box or prop.quote_first or figure:
+            first = 0
+        elif statement.stance == "opinion" or statement.status == "forecast":
+            first = 1
+        else:
+            first = 2
+        return first, statement.evidence[0].start
+
+    ranked = sorted(statements, key=rank)
+    yield from ([e for e in s.evidence if e.purpose == "claim"] for s in ranked)
+    yield from (note.spans for note in article.notes)
+    yield from ([e] for s in ranked for e in s.evidence if e.purpose != "claim")
+
+
+def _inside(words: Sequence[Span], piece: Evidence | Span) -> list[int]:
+    return [i for i, word in enumerate(words) if word.start < piece.end and piece.start < word.end]

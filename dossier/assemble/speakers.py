@@ -1,0 +1,63 @@
+"""Who says so: the chain from the origin to the article, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dossier import i18n
+from dossier.model import Article, Embedded, Entity, Speaker, Statement
+from dossier.strings import Strings
+
+ARROW = " → "
+
+
+def chain(
+    statement: Statement, article: Article, entities: Mapping[str, Entity], strings: Strings
+) -> str:
+    """The chain, innermost first: "Frost & Sullivan → South China Morning Post → the article".
+
+    A link that the quoted sentence does not name is marked; a post inside the article
+    stands between its origin and the article.
+    """
+    names = [_name(speaker, entities, strings) for speaker in statement.said_by]
+    post = post_of(statement, article)
+    if post is not None and post.speaker not in [s.entity for s in statement.said_by]:
+        speaker = entities[post.speaker].name.get(strings.lang) if post.speaker else ""
+        when = i18n.date(post.date, strings.lang) if post.date else i18n.undated(strings.lang)
+        key = "who.post-by" if speaker else "who.post"
+        names.append(strings(key, speaker=speaker, date=when))
+    key = "who.article"
+    if not names and statement.stance == "opinion":
+        key = "who.article-opinion"
+    elif not names and statement.status == "forecast":
+        key = "who.article-forecast"
+    return ARROW.join([*names, strings(key)])
+
+
+def origins(
+    statement: Statement, article: Article, entities: Mapping[str, Entity], strings: Strings
+) -> str:
+    """The first link of the chain alone, or "" where it is the article itself."""
+    if statement.said_by:
+        return _plain(statement.said_by[0], entities, strings)
+    post = post_of(statement, article)
+    if post is not None and post.speaker:
+        return entities[post.speaker].name.get(strings.lang)
+    return ""
+
+
+def post_of(statement: Statement, article: Article) -> Embedded | None:
+    """The embedded post that the statement's first piece of evidence stands in."""
+    start = statement.evidence[0].start
+    return next((p for p in article.embedded if p.start <= start < p.end), None)
+
+
+def _plain(speaker: Speaker, entities: Mapping[str, Entity], strings: Strings) -> str:
+    if speaker.entity is not None:
+        return entities[speaker.entity].name.get(strings.lang)
+    return speaker.unnamed.get(strings.lang) if speaker.unnamed else ""
+
+
+def _name(speaker: Speaker, entities: Mapping[str, Entity], strings: Strings) -> str:
+    name = _plain(speaker, entities, strings)
+    return strings("who.by-context", name=name) if speaker.by_context else name

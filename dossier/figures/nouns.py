@@ -1,0 +1,114 @@
+"""What a number counts: the noun after it, known or as it is written."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dossier.figures.numerals import Amount, Numeral
+from dossier.figures.rules import LETTER, NARROW, Rules, after_gap, is_letter
+from dossier.model import Lang
+
+_WORD = re.compile(rf"[{LETTER}]{{2,40}}(?:[-’'][{LETTER}]{{2,40}}){{0,2}}")
+_NAME_LENGTH = 24
+_MODIFIERS = 2
+_CHINESE_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+class Noun(NamedTuple):
+    """What is counted, singular unless a word of the list, and where it ends."""
+
+    unit: str
+    end: int
+
+
+def counted(text: str, last: Amount, rules: Rules) -> Noun | None:
+    """The noun that the amount before it counts, past adjectives; ``None`` if there is none."""
+    if not rules.spaced:
+        return _chinese(text, last.end, rules)
+    pos = after_gap(text, last.end)
+    if pos == last.end:
+        return None
+    if last.magnitude != 1 and (of := rules.of.match(text, pos)):
+        pos = of.end()
+    known_only = last.magnitude == 1 and numbers_a_name(text, last.numeral, model=False)
+    for _ in range(_MODIFIERS + 1):
+        known = rules.phrase(text, pos)
+        if known and known.term.kind in {"count", "spec"}:
+            return Noun(known.term.unit, known.end)
+        word = _WORD.match(text, pos)
+        if word is None or word[0].lower() in rules.not_nouns:
+            return None
+        if word[0].lower() not in rules.adjectives:
+            if not known_only and _is_plural(word[0]):
+                return Noun(singular(word[0], rules.lang), word.end())
+            if rules.lang == "fr":
+                return None
+        if not text.startswith(tuple(NARROW), word.end()):
+            return None
+        pos = after_gap(text, word.end())
+    return None
+
+
+def singular(noun: str, lang: Lang) -> str:
+    """A plural noun in the singular, by the regular endings: batteries → battery."""
+    word = noun if noun.isupper() or noun[1:] != noun[1:].lower() else noun.lower()
+    endings = _FRENCH if lang == "fr" else _ENGLISH
+    for plural, one in endings:
+        if word.endswith(plural):
+            return word[: len(word) - len(plural)] + one
+    return word
+
+
+_ENGLISH = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("xes", "x"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("s", ""),
+)
+_FRENCH = (("eaux", "eau"), ("eux", "eu"), ("aux", "al"), ("s", ""))
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun of French or English."""
+    return word[-1] in "sx" and not word.endswith(("ss", "ous", "’s", "'s")) and word != "s"
+
+
+def numbers_a_name(text: str, numeral: Numeral, *, model: bool) -> bool:
+    """Whether the number may belong to a name before it: "CloudMatrix 384 systems".
+
+    A capital inside a sentence makes a name; with ``model``, only two capitals in a word
+    do, wherever it stands (RTX 4090 cards).
+    """
+    before = text[max(0, numeral.start - _NAME_LENGTH) : numeral.start]
+    words = before.split()
+    if numeral.spelled or numeral.grouped or not words or not before[-1].isspace():
+        return False
+    if sum(char.isupper() for char in words[-1]) > 1:
+        return True
+    inside = len(words) > 1 and (is_letter(words[-2][-1]) or words[-2][-1] in ",;")
+    return not model and inside and words[-1][0].isupper()
+
+
+def _chinese(text: str, pos: int, rules: Rules) -> Noun | None:
+    """After a classifier, the noun; without one, only a word of the list."""
+    pos = after_gap(text, pos)
+    while text[pos : pos + 1] in rules.adjectives:
+        pos += 1
+    known = rules.phrase(text, pos)
+    if known and known.term.kind in {"count", "spec"}:
+        return Noun(known.term.unit, known.end)
+    classifier = text[pos : pos + 1]
+    if classifier not in rules.classifiers:
+        return None
+    after = after_gap(text, pos + 1)
+    noun = rules.phrase(text, after)
+    if noun and noun.term.kind in {"count", "spec"}:
+        return Noun(noun.term.unit, noun.end)
+    unit = rules.classifiers[classifier]
+    if unit is not None:
+        return Noun(unit, pos + 1)
+    written = _CHINESE_NOUN.match(text, after)
+    return Noun(written[0], written.end()) if written else None

@@ -1,0 +1,189 @@
+"""Numbers as they are written: digits with grouping and decimals, or spelled out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from dossier.figures.rules import Rules, after_gap, is_letter
+
+_LONGEST = 15
+PREFIX = 6
+"""The longest currency sign before a number, with its blank."""
+_DIGITS = re.compile(r"\d+")
+_SEPARATORS = re.compile(r"[^\d]")
+
+
+class Numeral(NamedTuple):
+    """A number in a text.
+
+    ``readings``: its values, the likelier first; several only where a comma or a dot may
+    part thousands or decimals (``1,234`` in a French text).
+    """
+
+    start: int
+    end: int
+    readings: tuple[Decimal, ...]
+    spelled: bool = False
+    grouped: bool = False
+    text: str = ""
+
+
+class Amount(NamedTuple):
+    """A number with its magnitude words multiplied out."""
+
+    start: int
+    end: int
+    readings: tuple[Decimal, ...]
+    magnitude: Decimal
+    worded: bool
+    """Whether the magnitude is a word, not a letter glued to the digits."""
+    numeral: Numeral
+
+
+def numerals(text: str, rules: Rules) -> Iterator[Numeral]:
+    """Every number in reading order; the digits of ``H20`` and of ids over 15 long are none."""
+    pos = 0
+    while found := rules.numeral.search(text, pos):
+        if inside_word(text, found.start(), rules):
+            digits = _DIGITS.match(text, found.start())
+            pos = digits.end() if digits else found.end()
+            continue
+        numeral = _read(text, found, rules)
+        if numeral is not None:
+            yield numeral
+        pos = numeral.end if numeral is not None else found.end()
+
+
+def numeral_at(text: str, pos: int, rules: Rules) -> Numeral | None:
+    """The number that begins at ``pos``."""
+    found = rules.numeral.match(text, pos)
+    return _read(text, found, rules) if found else None
+
+
+def amount(text: str, numeral: Numeral, rules: Rules) -> Amount:
+    """The number with the magnitudes that follow it: ``12 milliards``, ``70万``, ``300K``.
+
+    Two may follow one another ("mille milliards"); in Chinese a smaller number may be
+    added (三亿五千万).
+    """
+    end, magnitude = _magnitudes(text, numeral.end, rules)
+    worded = magnitude != 1
+    readings = numeral.readings
+    if magnitude == 1:
+        glued = rules.suffix.match(text, numeral.end)
+        if glued is not None and not numeral.spelled:
+            magnitude, end = rules.suffixes[glued["glued"] or glued["apart"]], glued.end()
+    if magnitude != 1:
+        readings = tuple(value * magnitude for value in readings)
+    if not rules.spaced and magnitude > 1:
+        added = numeral_at(text, end, rules)
+        rest, factor = _magnitudes(text, added.end, rules) if added else (end, magnitude)
+        if added and 1 < factor < magnitude:
+            readings = tuple(value + added.readings[0] * factor for value in readings)
+            end = rest
+    return Amount(numeral.start, end, readings, magnitude, worded, numeral)
+
+
+def _magnitudes(text: str, end: int, rules: Rules) -> tuple[int, Decimal]:
+    """Where the magnitude words after ``end`` end, and their product; 1 without any."""
+    factor = Decimal(1)
+    for _ in range(2):
+        found = rules.phrase(text, after_gap(text, end))
+        if found is None or found.term.kind != "magnitude":
+            break
+        factor *= found.term.factor
+        end = found.end
+    return end, factor
+
+
+def inside_word(text: str, start: int, rules: Rules) -> bool:
+    """Whether a word runs into the number (``H20``), a currency code aside (``RMB14``)."""
+    if start == 0 or not is_letter(text[start - 1]):
+        return False
+    return rules.prefix.search(text, max(0, start - PREFIX), start) is None
+
+
+def _read(text: str, found: re.Match[str], rules: Rules) -> Numeral | None:
+    written = found[0]
+    if found.lastgroup == "word" or found["word"]:
+        return _spelled(text, found, rules) if rules.spaced else _chinese(found, rules)
+    if found["plain"]:
+        if len(written) > _LONGEST:
+            return None
+        return Numeral(found.start(), found.end(), (Decimal(written),), text=written)
+    if found["grouped"]:
+        readings = _grouped(found, rules)
+        return Numeral(found.start(), found.end(), readings, grouped=True, text=written)
+    value = Decimal(written.replace(",", "."))
+    return Numeral(found.start(), found.end(), (value,), text=written)
+
+
+def _grouped(found: re.Match[str], rules: Rules) -> tuple[Decimal, ...]:
+    """Readings of digits in threes: a sole comma or dot may also be a decimal mark."""
+    whole, rest = found["grouped"], found[0][found.end("grouped") - found.start() :]
+    grouped = Decimal(_SEPARATORS.sub("", whole) + rest.replace(",", "."))
+    sole = found["sep"] in ".," and not rest and len(_SEPARATORS.findall(whole)) == 1
+    if not sole:
+        return (grouped,)
+    decimal = Decimal(whole.replace(",", "."))
+    if whole.startswith("0"):
+        return (decimal,)
+    if rules.decimal_comma:
+        return (grouped, decimal)
+    return (decimal,) if found["sep"] == "." else (grouped,)
+
+
+def _spelled(text: str, found: re.Match[str], rules: Rules) -> Numeral:
+    """A number in words, as far as the words add up: "vingt et un", "two hundred and five".
+
+    Each word must fit below the last one added, or multiply what stands before it.
+    """
+    first = rules.words[found[0].lower()]
+    total, group, room, end = 0, 0, 1001, found.start()
+    value, stop = first, found.end()
+    while True:
+        step = _compose(total, group, room, value)
+        if step is None:
+            break
+        total, group, room = step
+        end = stop
+        following = rules.word.match(text, stop) if rules.word else None
+        if following is None:
+            break
+        value, stop = rules.words[following[1].lower()], following.end()
+    return Numeral(
+        found.start(), end, (Decimal(total + group),), spelled=True, text=text[found.start() : end]
+    )
+
+
+def _compose(total: int, group: int, room: int, value: int) -> tuple[int, int, int] | None:
+    """One more word: the thousands so far, the group below a thousand, and what still fits."""
+    if value == 1000:
+        return None if total else (1000 * (group or 1), 0, 1000)
+    if value == 100 and (group < 10 or room == 1001):
+        return total, 100 * (group or 1), 100
+    if value == 20 and group % 100 == 4 and room == 0:
+        return total, group + 76, 20
+    if value >= room:
+        return None
+    left = 20 if value in {60, 80} else 10
+    return total, group + value, left if value % 10 == 0 and value else 0
+
+
+def _chinese(found: re.Match[str], rules: Rules) -> Numeral:
+    """A run of Chinese numerals, by place (二〇二五) or with 十百千 (三百二十)."""
+    values = [rules.words[char] for char in found[0]]
+    if all(value < 10 for value in values):
+        total = int("".join(str(value) for value in values))
+    else:
+        total, last = 0, 0
+        for value in values:
+            if value >= 10:
+                total, last = total + value * (last or 1), 0
+            else:
+                last = value
+        total += last
+    return Numeral(found.start(), found.end(), (Decimal(total),), spelled=True, text=found[0])

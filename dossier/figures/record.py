@@ -1,0 +1,26 @@
+"""What a figure is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FigureKind = Literal["money", "percent", "count", "date", "ratio", "spec"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a text (contract §5): ``text`` is what stands from ``start`` to ``end``.
+
+    ``value`` has its magnitudes multiplied out; dates are ISO text. ``value_max`` is the
+    upper end of a range. ``unit``: ISO 4217 for money, ``%``, ``x`` for ratios, what is
+    counted, the unit of a specification; ``None`` for dates.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: FigureKind
+    value: float | str
+    value_max: float | str | None
+    unit: str | None

@@ -1,0 +1,214 @@
+"""Dates in a text, found from their numbers: the year, or the day that stands first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from dossier.dates import is_date
+from dossier.figures.numerals import Numeral
+from dossier.figures.rules import LETTER, NARROW, Rules, alternation, load
+from dossier.model import Lang
+
+_BLANK = rf"[{NARROW}\n]"
+_BEFORE = 34
+_YEAR = re.compile(r"(?:18|19|20)[0-9]{2}(?![0-9])")
+_NUMERIC = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?![0-9/-])")
+_DAY_NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?![0-9/-])")
+_CODE_AFTER = re.compile(
+    rf"([0-9]{{4}})[ -]?(?:(?P<q>Q|T)(?P<qn>[1-4])|(?P<h>H|S)(?P<hn>[12]))(?![{LETTER}0-9])"
+)
+_YEARS = re.compile(r"([0-9]{4})[-–—/]([0-9]{4}|[0-9]{2})(?![0-9/-])")
+_CHINESE = re.compile(
+    r"([0-9]{4})\s?年(?:底|初|末)?(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>[0-3]?[0-9])\s?[日号號])?"
+    r"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?|Q(?P<code>[1-4]))?"
+)
+
+
+class When(NamedTuple):
+    """A date as found; ``latest`` where it is a range of years."""
+
+    start: int
+    end: int
+    iso: str
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How one language writes dates."""
+
+    months: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    day_first: bool
+    day_month_year: re.Pattern[str] | None
+    month_before: re.Pattern[str] | None
+    year_after_day: re.Pattern[str]
+    part: re.Pattern[str]
+    part_before: re.Pattern[str]
+    preposition: re.Pattern[str]
+
+
+@cache
+def calendar(lang: Lang) -> Calendar:
+    """The calendar words of ``lang``, compiled."""
+    table = load("calendar")[lang]
+    names = [name for month in table["months"] for name in month]
+    month = rf"(?P<month>(?i:{alternation(names)}))\.?(?![{LETTER}])"
+    suffix = rf"(?:{alternation(table['day_suffix'])})?" if table["day_suffix"] else ""
+    of = rf"(?:(?:{alternation(table['of'])}){_BLANK})?" if table["of"] else ""
+    part = _part_pattern(table)
+    return Calendar(
+        months=_numbered(table["months"]),
+        ordinals=_numbered(table["ordinals"]),
+        day_first=table["day_first"],
+        day_month_year=re.compile(
+            rf"([0-9]{{1,2}}){suffix}{_BLANK}{of}{month},?{_BLANK}{of}([0-9]{{4}})(?![{LETTER}0-9])"
+        )
+        if names
+        else None,
+        month_before=re.compile(rf"(?<![{LETTER}]){month},?{_BLANK}{of}$") if names else None,
+        year_after_day=re.compile(rf"[0-9]{{1,2}}{suffix},?{_BLANK}([0-9]{{4}})(?![{LETTER}0-9])"),
+        part=re.compile(part),
+        part_before=re.compile(rf"(?:{part})(?:,?{_BLANK})?{of}$"),
+        preposition=re.compile(rf"(?<![{LETTER}])(?i:{alternation(table['before_year'])}){_BLANK}$")
+        if table["before_year"]
+        else re.compile(r"(?!)"),
+    )
+
+
+def date_at(text: str, numeral: Numeral, rules: Rules, floor: int) -> When | None:
+    """The date that this number is the day or the year of; it begins at ``floor`` or later.
+
+    Only dates with a year; ``None`` for a year that counts something (2012 units).
+    """
+    words = calendar(rules.lang)
+    start = numeral.start
+    if not rules.spaced and (chinese := _CHINESE.match(text, start)):
+        return _valid(start, chinese.end(), _chinese_iso(chinese))
+    if not numeral.text.isascii() or not numeral.text.isdigit():
+        return None
+    if len(numeral.text) <= 2 or not _YEAR.match(text, start):
+        return _from_day(text, start, words, floor)
+    return _numeric(text, start) or _from_year(text, start, words, floor)
+
+
+def months_in(text: str, lang: Lang) -> set[int]:
+    """The months, from 1, that a text names."""
+    names = calendar(lang).months
+    found = re.findall(rf"[{LETTER}]+", text.lower())
+    numbers = (int(number) for number in re.findall(r"([0-9]{1,2})\s?月", text))
+    return {names[word] for word in found if word in names} | set(numbers)
+
+
+def parts_in(text: str, lang: Lang) -> set[str]:
+    """The halves and quarters that a text names, as ``H1`` or ``Q3``."""
+    words = calendar(lang)
+    return {_part(found, words) for found in words.part.finditer(text)}
+
+
+def year_alone(text: str, start: int, rules: Rules) -> bool:
+    """Whether the words before say that the number is a year ("en 2024")."""
+    before = calendar(rules.lang).preposition
+    return before.search(text, max(0, start - _BEFORE), start) is not None
+
+
+def _from_day(text: str, start: int, words: Calendar, floor: int) -> When | None:
+    numeric = _DAY_NUMERIC.match(text, start)
+    if numeric:
+        day, month = numeric[1], numeric[3]
+        if not words.day_first and int(day) <= 12:
+            day, month = month, day
+        return _valid(start, numeric.end(), _iso(numeric[4], month, day))
+    found = words.day_month_year.match(text, start) if words.day_month_year else None
+    if found:
+        month = str(words.months[found["month"].lower()])
+        return _valid(start, found.end(), _iso(found[found.lastindex or 0], month, found[1]))
+    before = _back(words.month_before, text, start, floor)
+    year = words.year_after_day.match(text, start)
+    if before and year:
+        month = str(words.months[before["month"].lower()])
+        digits = text[start : start + 2].rstrip("stndrh, ")
+        return _valid(before.start(), year.end(), _iso(year[1], month, digits))
+    return None
+
+
+def _numeric(text: str, start: int) -> When | None:
+    """A date in digits, or with a letter for its quarter or half: 2025-06-15, 2025Q3."""
+    code = _CODE_AFTER.match(text, start)
+    if code:
+        part = f"Q{code['qn']}" if code["q"] else f"H{code['hn']}"
+        return When(start, code.end(), f"{code[1]}-{part}")
+    found = _NUMERIC.match(text, start)
+    when = found and _valid(start, found.end(), _iso(found[1], found[3], found[4]))
+    if when:
+        return when
+    years = _YEARS.match(text, start)
+    if years and (latest := years[1][: 4 - len(years[2])] + years[2]) > years[1]:
+        return When(start, years.end(), years[1], latest)
+    return None
+
+
+def _from_year(text: str, start: int, words: Calendar, floor: int) -> When | None:
+    year, end = text[start : start + 4], start + 4
+    month = _back(words.month_before, text, start, floor)
+    if month:
+        return When(month.start(), end, _iso(year, str(words.months[month["month"].lower()])))
+    part = _back(words.part_before, text, start, floor)
+    if part:
+        return When(part.start(), end, f"{year}-{_part(part, words)}")
+    return When(start, end, year)
+
+
+def _back(
+    pattern: re.Pattern[str] | None, text: str, start: int, floor: int
+) -> re.Match[str] | None:
+    return pattern.search(text, max(floor, start - _BEFORE), start) if pattern else None
+
+
+def _part(found: re.Match[str], words: Calendar) -> str:
+    if found["hc"]:
+        return f"H{found['hn']}"
+    if found["qc"]:
+        return f"Q{found['qn']}"
+    if found["nh"]:
+        return f"H{found['nh']}"
+    number = words.ordinals[found["ordinal"].lower()]
+    return f"{'H' if found['half'] else 'Q'}{number}"
+
+
+def _part_pattern(table: Mapping[str, Any]) -> str:
+    """A half or a quarter by its words or its code: first half, third-quarter, 上半年, Q3."""
+    ordinals = alternation([name for names in table["ordinals"] for name in names])
+    half, quarter = alternation(table["half"]), alternation(table["quarter"])
+    return (
+        rf"(?<![{LETTER}0-9])(?:(?P<ordinal>(?i:{ordinals}))(?:{_BLANK}|-)?"
+        rf"(?:(?P<half>(?i:{half}))|(?i:{quarter}))(?![{LETTER}])"
+        rf"|(?P<hc>{alternation(table['half_codes'])})(?P<hn>[12])(?![0-9])"
+        rf"|(?P<qc>{alternation(table['quarter_codes'])})(?P<qn>[1-4])(?![0-9])"
+        rf"|(?P<nh>[12])H(?![{LETTER}]))"
+    )
+
+
+def _chinese_iso(found: re.Match[str]) -> str:
+    if found["half"]:
+        return f"{found[1]}-H{'上下'.index(found['half']) + 1}"
+    if found["quarter"] or found["code"]:
+        quarter = found["quarter"] or found["code"]
+        return f"{found[1]}-Q{'一二三四'.find(quarter) + 1 or quarter}"
+    return _iso(found[1], found["month"], found["day"])
+
+
+def _iso(year: str, month: str | None = None, day: str | None = None) -> str:
+    return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+
+
+def _valid(start: int, end: int, iso: str) -> When | None:
+    return When(start, end, iso) if is_date(iso) else None
+
+
+def _numbered(groups: Sequence[Sequence[str]]) -> dict[str, int]:
+    return {name: number for number, names in enumerate(groups, start=1) for name in names}

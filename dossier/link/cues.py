@@ -1,0 +1,187 @@
+"""The language data of ``cues.toml``, ready to be asked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_LANGS = ("fr", "en", "zh")
+_HAN_WORD = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A kind of things: the classes of entities, the nouns beside their names."""
+
+    name: str
+    field: str | None
+    classes: frozenset[str]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Everything that ``cues.toml`` says; words in lower case.
+
+    Most languages are not kept apart: a French text quotes English, and such a word of one
+    language seldom misleads in another.
+    """
+
+    groups: Mapping[str, Group]
+    nouns: Mapping[str, frozenset[str]]
+    """Which groups a noun names."""
+    context: Mapping[str, frozenset[str]]
+    """Which fields a word speaks of: nouns of groups with a field, and further words."""
+    topics: Mapping[str, frozenset[str]]
+    """The further words alone: so plain that one in the sentence tells its subject."""
+    phrases: tuple[str, ...]
+    """Those that splitting a sentence into words does not give: Chinese, or several words."""
+    han: Mapping[str, tuple[str, ...]]
+    """Chinese words by their last, and by their first character, longest first."""
+    modifiers: frozenset[str]
+    determiners: frozenset[str]
+    articles: frozenset[str]
+    verbal_before: Mapping[str, frozenset[str]]
+    """By language; so ``verbal_after``."""
+    verbal_after: Mapping[str, frozenset[str]]
+    openers: frozenset[str]
+    generic: frozenset[str]
+    connector: re.Pattern[str]
+    owned_by: re.Pattern[str]
+    owner_of: re.Pattern[str]
+    name_endings: re.Pattern[str]
+    domain: frozenset[str]
+
+    def groups_of(self, cls: str) -> tuple[Group, ...]:
+        """The groups that entities of class ``cls`` may belong to."""
+        return tuple(group for group in self.groups.values() if cls in group.classes)
+
+    def noun(self, word: str) -> frozenset[str]:
+        """The groups that ``word`` names, in the singular or plural; none: no such noun."""
+        return _look_up(self.nouns, word)
+
+    def topic(self, word: str) -> frozenset[str]:
+        """The fields that ``word`` alone gives as the subject of a sentence."""
+        return _look_up(self.topics, word)
+
+    def phrases_in(self, sentence: str) -> list[str]:
+        """The topics of several words, or in Chinese, that stand in a sentence."""
+        return [phrase for phrase in self.phrases if phrase in sentence]
+
+    def fields(self, word: str) -> frozenset[str]:
+        """The fields that ``word`` speaks of, in the singular or plural."""
+        return _look_up(self.context, word)
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """``word``, and what it would be the plural of by a final -s or -x."""
+    if len(word) > 3 and word[-1] in "sx":
+        return (word, word[:-1])
+    return (word,)
+
+
+@cache
+def cues() -> Cues:
+    """The data of the package, read once."""
+    data = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
+    groups = {name: _group(name, entry) for name, entry in data["groups"].items()}
+    nouns = _inverted((noun, g.name) for g in groups.values() for noun in g.nouns)
+    topics = _inverted((w, name) for name, entry in data["fields"].items() for w in _words(entry))
+    context = _inverted(
+        [
+            *((noun, g.field) for g in groups.values() if g.field for noun in g.nouns),
+            *((word, name) for word, names in topics.items() for name in names),
+        ]
+    )
+    return Cues(
+        groups=groups,
+        nouns=nouns,
+        context=context,
+        topics=topics,
+        phrases=tuple(sorted(w for w in topics if " " in w or _HAN_WORD.search(w))),
+        han=_by_edge(word for word in {*nouns, *context} if _HAN_WORD.search(word)),
+        modifiers=_words(data["modifiers"]),
+        determiners=_words(data["determiners"]),
+        articles=_words(data["articles"]),
+        verbal_before={lang: _words_in(data["verbal"]["before"], lang) for lang in _LANGS},
+        verbal_after={lang: _words_in(data["verbal"]["after"], lang) for lang in _LANGS},
+        openers=_words(data["openers"]),
+        generic=_words(data["generic"]),
+        connector=_connector(data),
+        owned_by=re.compile(rf" ?\(?(?:{_either(_owners(data))})\(?(?:(?:la|le|the) )?"),
+        owner_of=re.compile(rf"(?:{_either(data['owner']['before'])})? ?"),
+        name_endings=_endings(data["file_names"]),
+        domain=frozenset(data["file_names"]["domains"]),
+    )
+
+
+def _group(name: str, entry: Mapping[str, Any]) -> Group:
+    return Group(name, entry.get("field"), frozenset(entry["classes"]), _words(entry))
+
+
+def _words(entry: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(w for lang in (*_LANGS, "all") for w in entry.get(lang, ()))
+
+
+def _words_in(entry: Mapping[str, Any], lang: str) -> frozenset[str]:
+    return frozenset(entry.get(lang, ()))
+
+
+def _inverted(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word, name in pairs:
+        found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _by_edge(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    edges: dict[str, set[str]] = {}
+    for word in words:
+        edges.setdefault(f"<{word[0]}", set()).add(word)
+        edges.setdefault(f">{word[-1]}", set()).add(word)
+    return {edge: tuple(sorted(ws, key=lambda w: (-len(w), w))) for edge, ws in edges.items()}
+
+
+def _look_up(table: Mapping[str, frozenset[str]], word: str) -> frozenset[str]:
+    for form in singulars(word):
+        if form in table:
+            return table[form]
+    return frozenset()
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for one of ``words``: those of letters need a space after them."""
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(
+        re.escape(word) + (" " if word[-1].isascii() and word[-1].isalpha() else "")
+        for word in ordered
+    )
+
+
+def _connector(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """What joins two names: ``et``, ``/``, ``, ``; with the second one's determiner."""
+    words = sorted(_words(data["connectors"]), key=lambda w: (-len(w), w))
+    marks = [w for w in words if not w[0].isascii() or not w[0].isalpha()]
+    spoken = [w for w in words if w not in marks]
+    joined = "|".join(
+        [
+            *(rf"\s?{re.escape(mark)}\s?" for mark in marks),
+            *(rf",?\s{re.escape(w)}{'' if w[-1] in chr(39) else chr(92) + 's'}" for w in spoken),
+        ]
+    )
+    determiners = _either(w for w in _words(data["determiners"]) if not w.isdigit())
+    return re.compile(rf"(?P<by>{joined})(?:{determiners})?")
+
+
+def _owners(data: Mapping[str, Any]) -> list[str]:
+    return [*data["owner"]["after_fr"], *data["owner"]["after_en"]]
+
+
+def _endings(data: Mapping[str, Any]) -> re.Pattern[str]:
+    known = "|".join(sorted({*data["endings"], *data["domains"]}, key=lambda w: (-len(w), w)))
+    return re.compile(rf"\.(?:{known})(?![\w-])")

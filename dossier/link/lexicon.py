@@ -1,0 +1,240 @@
+"""The catalogue as the matcher needs it: every spelling, and what each may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dossier.link.cues import Cues, Group
+from dossier.link.spelling import spellings
+from dossier.model import Entity
+from dossier.names import keeps_case, normalise, safe_names, weak_names
+
+_ACRONYM = 5
+"""Capitals alone, at most so many: such names mean other things elsewhere (SMIC, AMD)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A spelling, and the entities that it may stand for.
+
+    ``safe`` are those that it names anywhere, ``weak`` those that need support,
+    ``blocks`` those that it is not, though their name stands in it. ``surfaces`` are the
+    only ways to capitalise it, without separators; None: any. ``maker`` gives the vendor,
+    where its name ends and where the rest begins.
+    """
+
+    searched: str
+    safe: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    blocks: frozenset[str] = frozenset()
+    surfaces: frozenset[str] | None = None
+    capital: bool = True
+    """It is written with a capital: in small letters it may be a word."""
+    coined: bool = False
+    """No word of a dictionary: capitals inside, digits, or several words."""
+    acronym: bool = False
+    model: bool = False
+    """It has a digit."""
+    maker: tuple[str, int, int] | None = None
+
+    @property
+    def plain(self) -> str | None:
+        """The entity, where nothing has to be asked of the text around it."""
+        if len(self.safe) == 1 and not self.acronym and self.maker is None:
+            return self.safe[0]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is known of an entity beside its names."""
+
+    kin: frozenset[str]
+    """Its vendor, family and parent, theirs in turn, and the members of a family."""
+    siblings: frozenset[str]
+    """What it shares a vendor or a family with: ``vendor:slug``, ``family:slug``."""
+    kind: str
+    nouns: frozenset[str]
+    """The groups of nouns that say what it is."""
+    own_nouns: frozenset[str]
+    fields: frozenset[str]
+    bare: bool
+    """A company, which French writes without an article."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A form in the making: claims as they come in, by spelling."""
+
+    safe: set[str] = field(default_factory=set)
+    weak: set[str] = field(default_factory=set)
+    derived: set[tuple[str, bool]] = field(default_factory=set)
+    blocks: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    makers: set[tuple[str, int, int]] = field(default_factory=set)
+
+
+def lexicon(entities: Iterable[Entity]) -> dict[str, Form]:
+    """Every spelling of every name, in alphabetical order."""
+    catalogue = {entity.slug: entity for entity in entities}
+    drafts: dict[str, _Draft] = {}
+    for slug in sorted(catalogue):
+        entity = catalogue[slug]
+        makers = _maker_spellings(entity, catalogue)
+        for weak, names in ((False, safe_names(entity)), (True, weak_names(entity))):
+            for name in names:
+                _claim(drafts, name, slug, weak, makers)
+        for phrase in entity.not_in:
+            for spelling in spellings(phrase) if normalise(phrase) else ():
+                drafts.setdefault(spelling, _Draft()).blocks.add(slug)
+    return {spelling: _form(spelling, drafts[spelling]) for spelling in sorted(drafts)}
+
+
+def unseparated(text: str) -> str:
+    """``text`` without spaces and hyphens."""
+    return text.replace(" ", "").replace("-", "")
+
+
+def _claim(
+    drafts: dict[str, _Draft], name: str, slug: str, weak: bool, makers: Mapping[str, str]
+) -> None:
+    forms = spellings(name)
+    head = next((m for m in sorted(makers, key=len, reverse=True) if _begins(forms[0], m)), None)
+    for i, spelling in enumerate(forms):
+        maker = None if head is None else _maker(spelling, head, makers[head])
+        if head is not None and maker is None:
+            continue
+        draft = drafts.setdefault(spelling, _Draft())
+        draft.names.add(normalise(name))
+        # The maker's name in front of it is support enough.
+        is_weak = weak and maker is None
+        if i:
+            draft.derived.add((slug, is_weak))
+        else:
+            (draft.weak if is_weak else draft.safe).add(slug)
+        if maker is not None:
+            draft.makers.add(maker)
+
+
+def _maker_spellings(entity: Entity, catalogue: Mapping[str, Entity]) -> dict[str, str]:
+    vendor = catalogue.get(entity.vendor or "")
+    if vendor is None:
+        return {}
+    return {form: vendor.slug for name in safe_names(vendor) for form in spellings(name)}
+
+
+def _begins(spelling: str, head: str) -> bool:
+    rest = spelling[len(head) :]
+    if not spelling.startswith(head) or not rest.strip(" -"):
+        return False
+    return rest[0] in " -" or not (head[-1].isascii() and rest[0].isascii())
+
+
+def _maker(spelling: str, head: str, slug: str) -> tuple[str, int, int] | None:
+    """Where the maker's name ends in ``spelling`` and the product's begins."""
+    if not _begins(spelling, head):
+        return None
+    rest = spelling[len(head) :]
+    return slug, len(head), len(spelling) - len(rest.lstrip(" -"))
+
+
+def _form(spelling: str, draft: _Draft) -> Form:
+    safe, weak = set(draft.safe), set(draft.weak)
+    if not safe and not weak:
+        safe = {slug for slug, is_weak in draft.derived if not is_weak}
+        weak = {slug for slug, is_weak in draft.derived if is_weak}
+    if len(safe) > 1:
+        # Claimed twice: only the text can tell whose it is.
+        safe, weak = set(), safe | weak
+    names = sorted(draft.names)
+    short = bool(names) and all(keeps_case(name) for name in names)
+    surfaces = frozenset(unseparated(s) for n in names for s in (n, n.upper()))
+    makers = sorted(draft.makers)
+    return Form(
+        searched=spelling,
+        safe=tuple(sorted(safe)),
+        weak=tuple(sorted(weak - safe)),
+        blocks=frozenset(draft.blocks),
+        surfaces=surfaces if short else None,
+        capital=all(name[0].isupper() for name in names),
+        coined=any(_is_coined(name) for name in names),
+        acronym=bool(safe) and all(_is_acronym(name) for name in names),
+        model=any(char.isdigit() for char in spelling),
+        maker=makers[0] if makers else None,
+    )
+
+
+def _is_coined(name: str) -> bool:
+    return " " in name or any(c.isupper() or c.isdigit() or c == "&" for c in name[1:])
+
+
+def _is_acronym(name: str) -> bool:
+    return 2 <= len(name) <= _ACRONYM and name.isascii() and name.isalpha() and name.isupper()
+
+
+def catalogue_fields(entities: Iterable[Entity], cues: Cues) -> frozenset[str]:
+    """The fields that a catalogue speaks of; classes of one field decide, if there are any."""
+    sure: set[str] = set()
+    open_: set[str] = set()
+    for cls in {entity.cls for entity in entities}:
+        fields = {group.field for group in cues.groups_of(cls)}
+        (sure if len(fields) == 1 else open_).update(f for f in fields if f)
+    return frozenset(sure or open_)
+
+
+def persons(entities: Iterable[Entity], cues: Cues) -> dict[str, Person]:
+    """What the link stage knows of every entity, by slug."""
+    catalogue = {entity.slug: entity for entity in entities}
+    fields = catalogue_fields(catalogue.values(), cues)
+    members: dict[str, set[str]] = {}
+    for entity in catalogue.values():
+        if entity.family:
+            members.setdefault(entity.family, set()).add(entity.slug)
+    return {
+        slug: _person(entity, catalogue, members.get(slug, set()), fields, cues)
+        for slug, entity in catalogue.items()
+    }
+
+
+def _person(
+    entity: Entity,
+    catalogue: Mapping[str, Entity],
+    members: set[str],
+    fields: frozenset[str],
+    cues: Cues,
+) -> Person:
+    groups = [g for g in cues.groups_of(entity.cls) if g.field is None or g.field in fields]
+    own = {group.field for group in groups if group.field}
+    made = entity.vendor is not None
+    names = {group.name for group in groups} | ({"product"} if made else set())
+    return Person(
+        kin=frozenset(_ancestors(entity, catalogue) | members) - {entity.slug},
+        siblings=frozenset(
+            f"{role}:{slug}"
+            for role, slug in (("vendor", entity.vendor), ("family", entity.family))
+            if slug
+        ),
+        kind=entity.kind,
+        nouns=frozenset(names),
+        own_nouns=frozenset({entity.cls.replace("-", " ").lower()}),
+        fields=frozenset(own) or fields,
+        bare=_is_company(groups) and not any(g.article for g in entity.grammar.values()),
+    )
+
+
+def _is_company(groups: Iterable[Group]) -> bool:
+    return any(group.name == "company" for group in groups)
+
+
+def _ancestors(entity: Entity, catalogue: Mapping[str, Entity]) -> set[str]:
+    found: set[str] = set()
+    waiting = [entity]
+    while waiting:
+        one = waiting.pop()
+        for slug in (one.vendor, one.family, one.parent):
+            if slug and slug not in found:
+                found.add(slug)
+                if slug in catalogue:
+                    waiting.append(catalogue[slug])
+    return found

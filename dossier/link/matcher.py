@@ -1,0 +1,125 @@
+"""Where the spellings of the lexicon stand in a text, as whole words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+import ahocorasick_rs
+
+from dossier.link.cues import Cues
+from dossier.link.fold import Folded
+from dossier.link.lexicon import Form, unseparated
+from dossier.link.masks import masks
+
+Hit = tuple[int, int, int, int]
+"""Start, minus the end (so that hits sort longest first), form, start in ``searched``."""
+
+_ALPHABETS = ((0x00, 0x1100), (0x1E00, 0x2000), (0x2C60, 0x2E00), (0xA640, 0xA800))
+WORD = frozenset(
+    char
+    for first, end in _ALPHABETS
+    for char in map(chr, range(first, end))
+    if char.isalpha() or char.isdecimal()
+)
+"""Letters and digits of scripts that put spaces between words."""
+
+_JOINTS = frozenset("_-.,/\\")
+_OTHER_MODEL = re.compile(r"-(?:[0-9]{1,4}[a-z]?|[A-Z][0-9]*|II+|IV)(?!\w)")
+
+
+class Matcher:
+    """Finds every form of a lexicon at once (Aho and Corasick, 1975)."""
+
+    def __init__(self, forms: Mapping[str, Form], cues: Cues) -> None:
+        self._cues = cues
+        self.forms: tuple[Form, ...] = tuple(forms.values())
+        self._automaton = ahocorasick_rs.AhoCorasick([form.searched for form in self.forms])
+        self._quick = [
+            (form.searched[0] in WORD, form.searched[-1] in WORD, form.surfaces)
+            for form in self.forms
+        ]
+
+    def hits(self, text: str, view: Folded) -> list[Hit]:
+        """Every whole-word occurrence outside addresses and code, sorted, overlapping."""
+        if not self.forms:
+            return []
+        found: Iterable[tuple[int, int, int]]
+        found = self._automaton.find_matches_as_indexes(view.searched, overlapping=True)
+        if view.starts:
+            spans = [(f, view.start(s), view.end(e), s) for f, s, e in found]
+        else:
+            spans = [(f, s, e, s) for f, s, e in found]
+        hits = self._whole_words(view.plain + "  ", spans)
+        hits.sort()
+        return _unmasked(hits, masks(text, self._cues)) if hits else hits
+
+    def _whole_words(self, plain: str, spans: Iterable[tuple[int, int, int, int]]) -> list[Hit]:
+        quick, forms = self._quick, self.forms
+        hits: list[Hit] = []
+        for form, start, end, searched in spans:
+            left, right, surfaces = quick[form]
+            before, after = plain[start - 1], plain[end]
+            if left and before in WORD and start:
+                continue
+            if right and after in WORD and not _is_plural(plain, start, end, forms[form]):
+                continue
+            if surfaces is not None and unseparated(plain[start:end]) not in surfaces:
+                continue
+            joint = before in _JOINTS or after in _JOINTS
+            if joint and _is_part(plain, start, end, forms[form]):
+                continue
+            hits.append((start, -end, form, searched))
+        return hits
+
+
+def _is_plural(plain: str, start: int, end: int, form: Form) -> bool:
+    """Whether only an ``s`` follows (``H20s``): the name, without it, is what is meant."""
+    if plain[end] != "s" or plain[end + 1] in WORD:
+        return False
+    return form.model or not plain[start].islower()
+
+
+def _is_part(plain: str, start: int, end: int, form: Form) -> bool:
+    """Whether a joint makes the match a part of an identifier, a number or another model."""
+    before, after = plain[start - 1] if start else " ", plain[end]
+    further = plain[start - 2] if start > 1 else " "
+    first, last = plain[start], plain[end - 1]
+    if (before == "_" and further in WORD) or (after == "_" and plain[end + 1] in WORD):
+        return True
+    if first.isdigit() and before in "-.,/" and further.isdigit():
+        return True
+    if last.isdigit() and after in ".," and plain[end + 1].isdigit():
+        return True
+    return form.model and after == "-" and bool(_OTHER_MODEL.match(plain, end))
+
+
+def _unmasked(hits: list[Hit], spans: list[tuple[int, int]]) -> list[Hit]:
+    """``hits`` without those that touch a span that they do not cover."""
+    if not spans:
+        return hits
+    starts = [start for start, _ in spans]
+    return [hit for hit in hits if not _touches(hit[0], -hit[1], starts, spans)]
+
+
+def _touches(start: int, end: int, starts: list[int], spans: list[tuple[int, int]]) -> bool:
+    at = bisect_right(starts, end - 1) - 1
+    if at < 0 or spans[at][1] <= start:
+        return False
+    return not (start <= spans[at][0] and spans[at][1] <= end)
+
+
+def longest(hits: Iterable[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """``hits`` without overlaps, and those left out: of two that cross, the longer stays."""
+    kept: list[Hit] = []
+    left: list[Hit] = []
+    for hit in hits:
+        if not kept or hit[0] >= -kept[-1][1]:
+            kept.append(hit)
+        elif -hit[1] - hit[0] > -kept[-1][1] - kept[-1][0]:
+            left.append(kept.pop())
+            kept.append(hit)
+        else:
+            left.append(hit)
+    return kept, left

@@ -1,0 +1,162 @@
+"""What stands around a place in a text: words, nouns, sentences, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.link.cues import Cues
+
+_WINDOW = 80
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
+_LAST_WORD = re.compile(r"(?:^|(?<=[\W_]))((?:[^\W_]|[.&'-])+?)([ -]|'s )$")
+_NEXT_WORD = re.compile(r"([ -])((?:[^\W_])(?:[^\W_]|[&'-])*)")
+_CLAUSE = re.compile(r"[.;:!?()\[\]\n«»\"“”。；：！？、，,—…]")
+_ELISION = re.compile(r"(?:[dlnsjcmt]|qu|jusqu|lorsqu|puisqu)'", re.IGNORECASE)
+_TERMINAL = frozenset('.!?:;…»”"。！？；：)）|')
+_SENTENCE_END = re.compile(r"[.!?。！？…](?=[\s»”\")])|[。！？\n]")
+_MARKS = " \t«“\"'(•*#>–—-"
+_OPENING = frozenset("\n.!?…:。！？»”)")
+_BACK, _NEAR, _FAR = 5, 3, 400
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """One text (``plain`` of the fold), asked at its offsets; every answer is local."""
+
+    plain: str
+    cues: Cues
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Offsets at which a new paragraph begins."""
+        breaks: list[int] = []
+        line = 0
+        at = self.plain.find("\n")
+        while at >= 0:
+            if not self._goes_on(line, at):
+                breaks.append(at + 1)
+            line = at + 1
+            at = self.plain.find("\n", line)
+        return breaks
+
+    def _goes_on(self, line: int, end: int) -> bool:
+        """Whether the line break at ``end`` only wraps a paragraph."""
+        tail = self.plain[max(line, end - 3) : end].rstrip()
+        head = self.plain[end + 1 : end + 4].lstrip(" ")
+        if not tail or not head or head[0] == "\n" or tail[-1] in _TERMINAL:
+            return False
+        return head[0].islower() or (50 <= end - line <= 100 and head[0].isalnum())
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph that ``at`` lies in."""
+        return bisect_right(self._breaks, at)
+
+    def bounds(self, at: int) -> tuple[int, int]:
+        """Where the paragraph of ``at`` begins and ends."""
+        number = self.paragraph(at)
+        start = self._breaks[number - 1] if number else 0
+        end = self._breaks[number] if number < len(self._breaks) else len(self.plain)
+        return start, end
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The bounds of the sentence around a name, some hundred characters at most."""
+        first, last = max(0, start - _FAR), min(len(self.plain), end + _FAR)
+        for match in _SENTENCE_END.finditer(self.plain, first, start):
+            first = match.end()
+        after = _SENTENCE_END.search(self.plain, end, last)
+        return first, after.end() if after else last
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether nothing but marks stands between ``at`` and the end of a sentence."""
+        before = self.plain[max(0, at - 12) : at].rstrip(_MARKS)
+        return not before.strip() or before.rstrip(" ")[-1] in _OPENING
+
+    def last_word(self, at: int) -> tuple[str, str]:
+        """The word right before ``at`` and what parts them: a space, a hyphen, ``'s ``."""
+        match = _LAST_WORD.search(self.plain[max(0, at - 40) : at])
+        return (match[1], match[2]) if match else ("", "")
+
+    def next_word(self, at: int) -> tuple[str, str]:
+        """The word right after ``at`` and what parts them: a space or a hyphen."""
+        match = _NEXT_WORD.match(self.plain, at)
+        return (match[2], match[1]) if match else ("", "")
+
+    def words_before(self, at: int) -> list[str]:
+        """The words of the clause before ``at``, the nearest first, in lower case.
+
+        An elided word counts for itself: ``d'`` and ``IA``.
+        """
+        clauses = _CLAUSE.split(self.plain[max(0, at - _WINDOW) : at])
+        return words_of(clauses[-1])[::-1]
+
+    def _described(self, at: int) -> list[str]:
+        """The words before ``at``, or before the comma where only an article follows it."""
+        words = self.words_before(at)
+        if words and set(words) <= self.cues.determiners:
+            comma = self.plain.rfind(",", max(0, at - 12), at)
+            return self.words_before(comma) if comma >= 0 else words
+        return words
+
+    def words_after(self, at: int) -> list[str]:
+        """The words of the clause after ``at``, the nearest first, in lower case."""
+        clause = _CLAUSE.split(self.plain[at : at + _WINDOW], maxsplit=1)[0]
+        return words_of(clause)
+
+    def beside(self, start: int, end: int) -> list[str]:
+        """The words on either side that may say what a name is, without modifiers."""
+        found = list(self._han(start, end))
+        for word in self._described(start)[:_BACK]:
+            if word not in self.cues.modifiers:
+                found.append(word)
+                break
+        for word in self.words_after(end)[:_NEAR]:
+            found.append(word)
+            if word not in self.cues.modifiers:
+                break
+        return found
+
+    def _han(self, start: int, end: int) -> list[str]:
+        """The Chinese words that touch a name."""
+        before = self.plain[max(0, start - 8) : start].rstrip(" ")
+        after = self.plain[end : end + 8].lstrip(" ")
+        left = self.cues.han.get(f">{before[-1:]}", ())
+        right = self.cues.han.get(f"<{after[:1]}", ())
+        return [
+            *[word for word in left if before.endswith(word)][:1],
+            *[word for word in right if after.startswith(word)][:1],
+        ]
+
+    def is_title(self, at: int) -> bool:
+        """Whether the line of ``at`` capitalises its words, so that capitals say nothing."""
+        start, end = self._line(at)
+        words = re.findall(r"[^\W\d_]{4,}", self.plain[start:end])
+        return len(words) > 4 and sum(word[0].isupper() for word in words) >= 0.9 * len(words)
+
+    def is_small(self, at: int) -> bool:
+        """Whether the line of ``at`` has no capital letter at all."""
+        start, end = self._line(at)
+        line = self.plain[start:end]
+        return not any(char.isupper() for char in line)
+
+    def _line(self, at: int) -> tuple[int, int]:
+        start = self.plain.rfind("\n", max(0, at - _FAR), at) + 1 or max(0, at - _FAR)
+        end = self.plain.find("\n", at, at + _FAR)
+        return start, end if end >= 0 else min(len(self.plain), at + _FAR)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a stretch, in lower case, elided and possessive ones apart."""
+    words: list[str] = []
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        elided = _ELISION.match(word)
+        if elided:
+            words.append(elided[0])
+            word = word[elided.end() :]
+        word = word.removesuffix("'s").rstrip("'")
+        if word:
+            words.append(word)
+    return words

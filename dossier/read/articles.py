@@ -1,0 +1,270 @@
+"""Articles: the text as received, and the sidecar that says what it is and states."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dossier.dates import bounds
+from dossier.model import (
+    Article,
+    Block,
+    EditorNote,
+    Embedded,
+    Entity,
+    NoFact,
+    Problem,
+    Published,
+    Publisher,
+    Span,
+    Title,
+    Vocabulary,
+)
+from dossier.read import yaml
+from dossier.read.evidence import check_evidence
+from dossier.read.parts import date, localized
+from dossier.read.places import blocks as split_blocks
+from dossier.read.quotes import closest, locate
+from dossier.read.schema import suggest, validate
+from dossier.read.statements import Source, StatementReader
+
+
+def read_articles(
+    seeds: Path, shown: str, vocabulary: Vocabulary, entities: Mapping[str, Entity]
+) -> tuple[dict[str, Article], list[Problem]]:
+    """Every article of ``seeds/articles``, by the name of its sidecar."""
+    found: list[Article] = []
+    problems: list[Problem] = []
+    folder = seeds / "articles"
+    sidecars = sorted(folder.glob("*.yml"))
+    for file in sidecars:
+        path = f"{shown}/articles/{file.name}"
+        document, wrong = yaml.load(file, path)
+        if document is not None:
+            wrong = wrong + validate(document, "article")
+        if document is None or wrong:
+            problems += wrong
+            continue
+        article, wrong = _article(document, folder, vocabulary, entities)
+        problems += wrong
+        if article is not None:
+            found.append(article)
+    problems += _shared(found)
+    problems += _orphans(folder, shown, {a.file for a in found}, {f.stem for f in sidecars})
+    return {article.id: article for article in found}, problems
+
+
+def _shared(articles: Sequence[Article]) -> list[Problem]:
+    """Two articles of one id, or two statements of one."""
+    problems = []
+    ids: dict[str, Article] = {}
+    statements: dict[str, str] = {}
+    for article in articles:
+        path, line = article.origin.path, article.origin.line
+        if article.id in ids:
+            what = f"the id {article.id!r} is taken by {ids[article.id].origin.path}"
+            problems.append(Problem(path, line, what, "Give one of the two another id"))
+        ids[article.id] = article
+        for statement in article.statements:
+            if statement.id in statements and statements[statement.id] != article.id:
+                what = f"the statement id {statement.id!r} is used in another article too"
+                origin = statement.origin
+                problems.append(Problem(origin.path, origin.line, what, "Remove this `id:`"))
+            statements[statement.id] = article.id
+    known = set(statements)
+    for article in articles:
+        for statement in article.statements:
+            for other in statement.after:
+                if other not in known:
+                    origin = statement.origin
+                    what = f"`after` names {other!r}, which no statement bears"
+                    how = suggest(other, known, "Take the id of a statement")
+                    problems.append(Problem(origin.path, origin.line, what, how))
+    return problems
+
+
+def _orphans(folder: Path, shown: str, used: set[str], stems: set[str]) -> list[Problem]:
+    """Texts without a sidecar would be left out silently."""
+    return [
+        Problem(
+            f"{shown}/articles/{file.name}",
+            1,
+            "the article has no sidecar",
+            f"Add {file.stem}.yml beside it",
+        )
+        for file in sorted(folder.glob("*.txt"))
+        if file.name not in used and file.stem not in stems
+    ]
+
+
+def _article(
+    document: yaml.Document, folder: Path, vocabulary: Vocabulary, entities: Mapping[str, Entity]
+) -> tuple[Article | None, list[Problem]]:
+    data = document.data
+    text, problems = _text(document, folder / data["file"])
+    if text is None:
+        return None, problems
+    boilerplate = _boilerplate(document, text, problems)
+    embedded = _embedded(document, text, entities, problems)
+    blocks = split_blocks(
+        text, title=data["title"]["text"], boilerplate=boilerplate, embedded=embedded
+    )
+    source = Source(data["id"], text, data["language"], blocks)
+    notes = tuple(
+        EditorNote(
+            quote=text[spans[0].start : spans[-1].end],
+            spans=spans,
+            note=localized(raw["note"]),
+            origin=document.origin("notes", i),
+        )
+        for i, raw in enumerate(data.get("notes", ()))
+        if (spans := _spans(document, source, raw["quote"], problems, "notes", i))
+    )
+    no_fact = tuple(
+        NoFact(spans, raw["reason"], document.origin("no_fact", i))
+        for i, raw in enumerate(data.get("no_fact", ()))
+        if (spans := _spans(document, source, raw["quote"], problems, "no_fact", i))
+    )
+    published = _published(document, text, problems)
+    reader = StatementReader(document, source, vocabulary, entities)
+    statements = reader.read()
+    problems += reader.problems
+    noted = [span for note in notes for span in note.spans]
+    problems += check_evidence(statements, source, vocabulary, entities, noted)
+    return Article(
+        id=data["id"],
+        file=data["file"],
+        sha256=data["sha256"],
+        text=text,
+        title=Title(data["title"]["text"], data["title"]["status"] == "supplied"),
+        publisher=_publisher(document, text, problems),
+        authors=tuple(data.get("authors", ())),
+        language=data["language"],
+        translated=data.get("translated", "unknown"),
+        url=data.get("url"),
+        published=published,
+        received=date(data.get("received")),
+        boilerplate=tuple(boilerplate),
+        embedded=tuple(embedded),
+        notes=notes,
+        no_fact=no_fact,
+        blocks=blocks,
+        statements=statements,
+        origin=document.origin("id"),
+    ), problems
+
+
+def _text(document: yaml.Document, file: Path) -> tuple[str | None, list[Problem]]:
+    """The article's text, if its bytes are those that the sidecar was written for."""
+    try:
+        raw = file.read_bytes()
+        text = raw.decode("utf-8")
+    except OSError as error:
+        how = "Put the text beside the sidecar, or mend `file:`"
+        what = f"the text {file.name} cannot be read ({error.strerror})"
+        return None, [document.problem(what, how, "file")]
+    except UnicodeDecodeError as error:
+        how = "Save the article as UTF-8"
+        what = f"{file.name} is not UTF-8 text (byte {error.start})"
+        return None, [document.problem(what, how, "file")]
+    digest = hashlib.sha256(raw).hexdigest()
+    if digest != document.data["sha256"]:
+        what = f"the text {file.name} has changed: its SHA-256 is {digest}"
+        how = "Restore the article as it was received; an article is never edited"
+        return None, [document.problem(what, how, "sha256")]
+    return text, []
+
+
+def _boilerplate(document: yaml.Document, text: str, problems: list[Problem]) -> list[Span]:
+    """Every line that reads as an entry; an entry of several lines wherever it stands."""
+    found: list[Span] = []
+    for i, entry in enumerate(document.data.get("boilerplate", ())):
+        words = entry.strip()
+        spans = []
+        at = text.find(words)
+        while at >= 0:
+            end = at + len(words)
+            begins = not text[:at].rsplit("\n", 1)[-1].strip()
+            ends = not text[end:].split("\n", 1)[0].strip()
+            if begins and ends:
+                spans.append(Span(at, end))
+            at = text.find(words, at + 1)
+        if not spans:
+            what = f"no line of the article reads « {words[:70]} »"
+            how = closest(words, text, _lines(text))
+            problems.append(document.problem(what, how, "boilerplate", i))
+        found += spans
+    return found
+
+
+def _lines(text: str) -> tuple[Block, ...]:
+    return split_blocks(text, title="", boilerplate=(), embedded=())
+
+
+def _embedded(
+    document: yaml.Document,
+    text: str,
+    entities: Mapping[str, Entity],
+    problems: list[Problem],
+) -> list[Embedded]:
+    found: list[Embedded] = []
+    for i, raw in enumerate(document.data.get("embedded", ())):
+        words = raw["lines"].strip()
+        at = text.find(words)
+        if at < 0:
+            what = f"the post « {words[:70]} » is not in the article"
+            how = closest(words.split("\n")[0], text, _lines(text))
+            problems.append(document.problem(what, how, "embedded", i))
+            continue
+        speaker = raw.get("speaker")
+        if speaker is not None and speaker not in entities:
+            how = suggest(speaker, entities, "Add a file for it")
+            what = f"there is no entity {speaker!r}"
+            problems.append(document.problem(what, how, "embedded", i, "speaker"))
+        day = date(raw.get("date"))
+        found.append(Embedded(at, at + len(words), speaker, day, len(found) + 1))
+    return found
+
+
+def _spans(
+    document: yaml.Document,
+    source: Source,
+    quote: Any,
+    problems: list[Problem],
+    *where: str | int,
+) -> tuple[Span, ...]:
+    place = locate(quote, source.text, source.blocks)
+    if place.what:
+        problems.append(document.problem(place.what, place.how, *where, "quote"))
+    return place.spans
+
+
+def _publisher(document: yaml.Document, text: str, problems: list[Problem]) -> Publisher | None:
+    raw = document.data.get("publisher")
+    if raw is None:
+        return None
+    basis = raw.get("basis")
+    _carried(document, text, basis, problems, "publisher")
+    return Publisher(raw["name"], basis)
+
+
+def _published(document: yaml.Document, text: str, problems: list[Problem]) -> Published:
+    raw = document.data.get("published") or {}
+    dates = {key: date(raw.get(key)) for key in ("date", "earliest", "latest")}
+    for key, value in dates.items():
+        if value is not None and bounds(value) is None:
+            what = f"{value!r} is no date of the calendar"
+            problems.append(document.problem(what, "Mend it", "published", key))
+    _carried(document, text, raw.get("basis"), problems, "published")
+    return Published(dates["date"], dates["earliest"], dates["latest"], raw.get("basis"))
+
+
+def _carried(
+    document: yaml.Document, text: str, basis: str | None, problems: list[Problem], key: str
+) -> None:
+    if basis is not None and basis not in text:
+        how = closest(basis, text, _lines(text))
+        what = f"the words « {basis[:70]} » are not in the article"
+        problems.append(document.problem(what, how, key, "basis"))

@@ -1,0 +1,35 @@
+"""Which sentences of the bodies carry no statement and are not set aside."""
+
+from __future__ import annotations
+
+from dossier.model import Article, Problem, Span
+
+
+def uncovered(article: Article) -> list[Span]:
+    """Sentences (titles, headings and posts included) that nothing in the sidecar touches."""
+    touched = [Span(e.start, e.end) for s in article.statements for e in s.evidence]
+    touched += [span for entry in article.no_fact for span in entry.spans]
+    return [
+        sentence
+        for block in article.blocks
+        if block.kind != "boilerplate"
+        for sentence in block.sentences
+        if not any(t.start < sentence.end and sentence.start < t.end for t in touched)
+    ]
+
+
+def check_coverage(article: Article) -> list[Problem]:
+    """One problem a sentence; contract §2 wants each to have a statement or a reason."""
+    return [
+        Problem(
+            article.origin.path,
+            article.origin.line,
+            f"the sentence « {_short(article.text[span.start : span.end])} » has no statement",
+            "Add one, or list it under `no_fact` with the reason",
+        )
+        for span in uncovered(article)
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else text[:89] + "…"

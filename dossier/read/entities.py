@@ -1,0 +1,145 @@
+"""The catalogue: ``seeds/KIND/SLUG.yml``, one file an entity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dossier.model import Alias, Entity, Origin, Problem, Vocabulary
+from dossier.names import conflicts
+from dossier.read import yaml
+from dossier.read.parts import grammar, localized, maybe_localized
+from dossier.read.schema import suggest, validate
+
+_SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_REFERENCES = ("vendor", "family", "parent")
+
+
+def read_entities(
+    seeds: Path, shown: str, kinds: Iterable[str]
+) -> tuple[dict[str, Entity], list[Problem]]:
+    """Every entity of the folders ``kinds``, by slug in alphabetical order.
+
+    Needs no vocabulary: ``check_entities`` compares with one.
+    """
+    entities: dict[str, Entity] = {}
+    problems: list[Problem] = []
+    for kind in kinds:
+        for file in sorted((seeds / kind).glob("*.yml")):
+            path = f"{shown}/{kind}/{file.name}"
+            document, found = yaml.load(file, path)
+            problems += found
+            if document is None:
+                continue
+            found = validate(document, "entity") + _slug_problems(file.stem, path, entities)
+            problems += found
+            if not found:
+                entities[file.stem] = _entity(file.stem, kind, document)
+    entities = dict(sorted(entities.items()))
+    return entities, problems + _catalogue_problems(entities)
+
+
+def check_entities(entities: Mapping[str, Entity], vocabulary: Vocabulary) -> list[Problem]:
+    """Classes that the vocabulary lacks, or that belong into another folder."""
+    problems = []
+    for entity in entities.values():
+        path, line = entity.origin.path, entity.origin.line
+        cls = vocabulary.classes.get(entity.cls)
+        if cls is None:
+            how = suggest(entity.cls, vocabulary.classes, "Add it to vocabulary.yml")
+            problems.append(Problem(path, line, f"there is no class {entity.cls!r}", how))
+        elif cls.kind != entity.kind:
+            what = f"the class {entity.cls!r} belongs to {cls.kind}/, not {entity.kind}/"
+            problems.append(Problem(path, line, what, f"Move the file to {cls.kind}/"))
+    return problems
+
+
+def _slug_problems(slug: str, path: str, entities: Mapping[str, Entity]) -> list[Problem]:
+    if not _SLUG.match(slug):
+        how = "Rename the file: lower-case ASCII letters, digits and single hyphens"
+        return [Problem(path, 1, f"the slug {slug!r} is malformed", how)]
+    if slug in entities:
+        what = f"the slug {slug!r} is taken by {entities[slug].origin.path}"
+        return [Problem(path, 1, what, "Rename one of the two files")]
+    return []
+
+
+def _entity(slug: str, kind: str, document: yaml.Document) -> Entity:
+    data = document.data
+    weak = {_alias(a, weak=True) for a in data.get("weak_aliases", ())}
+    texts = {alias.text for alias in weak}
+    safe = [_alias(a, weak=False) for a in data.get("aliases", ())]
+    return Entity(
+        slug=slug,
+        kind=kind,
+        cls=data["class"],
+        name=localized(data["name"]),
+        unnamed=data.get("unnamed", False),
+        aliases=(
+            *(alias for alias in safe if alias.text not in texts),
+            *(_alias(a, weak=True) for a in data.get("weak_aliases", ())),
+        ),
+        not_in=tuple(data.get("not_in", ())),
+        vendor=data.get("vendor"),
+        family=data.get("family"),
+        parent=data.get("parent"),
+        identity_notes=maybe_localized(data.get("identity_notes")),
+        former_slugs=tuple(data.get("former_slugs", ())),
+        grammar=grammar(data.get("grammar")),
+        origin=Origin(document.path, document.line("class")),
+    )
+
+
+def _alias(value: str | Mapping[str, Any], *, weak: bool) -> Alias:
+    if isinstance(value, str):
+        return Alias(value, weak=weak)
+    return Alias(value["text"], value.get("lang"), weak, value.get("outside_corpus", False))
+
+
+def _catalogue_problems(entities: Mapping[str, Entity]) -> list[Problem]:
+    """What is wrong between entities: dead references, circles, an alias claimed twice."""
+    problems = []
+    former = {old: e.slug for e in entities.values() for old in e.former_slugs}
+    for entity in entities.values():
+        for key in _REFERENCES:
+            slug = getattr(entity, key)
+            if slug is not None and slug not in entities:
+                how = suggest(slug, entities, f"Add a file {slug}.yml, or take a slug that exists")
+                if slug in former:
+                    how = f"It is called {former[slug]!r} now"
+                problems.append(_at(entity, f"`{key}` names {slug!r}, which does not exist", how))
+        for old in entity.former_slugs:
+            if old in entities:
+                what = f"the former slug {old!r} is the slug of {entities[old].origin.path}"
+                problems.append(_at(entity, what, "Remove it from `former_slugs`"))
+        for key in ("family", "parent"):
+            circle = _circle(entity.slug, entities, key)
+            if circle:
+                what = f"`{key}` goes round in a circle: {' → '.join(circle)}"
+                problems.append(_at(entity, what, "Remove one of the links"))
+    for text, one, other in conflicts(entities.values()):
+        what = f"the name {text!r} is also a safe name of {one.origin.path}"
+        how = "Make it a weak alias in both, or keep it in one"
+        problems.append(_at(other, what, how))
+    return problems
+
+
+def _circle(slug: str, entities: Mapping[str, Entity], key: str) -> Sequence[str]:
+    """The circle through ``slug``, if there is one; told once, at its first slug."""
+    trail = [slug]
+    while True:
+        entity = entities.get(trail[-1])
+        following = getattr(entity, key) if entity else None
+        if following is None:
+            return ()
+        if following == slug:
+            return (*trail, slug) if slug == min(trail) else ()
+        if following in trail:
+            return ()
+        trail.append(following)
+
+
+def _at(entity: Entity, what: str, how: str) -> Problem:
+    return Problem(entity.origin.path, entity.origin.line, what, how)

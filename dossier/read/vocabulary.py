@@ -1,0 +1,167 @@
+"""``vocabulary.yml``: what can be said on this site, and how it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from dossier.model import (
+    EntityClass,
+    Kind,
+    Problem,
+    Property,
+    Qualifier,
+    Section,
+    Unit,
+    Vocabulary,
+)
+from dossier.pattern import parse_pattern
+from dossier.read import yaml
+from dossier.read.parts import grammar, localized, maybe_localized
+from dossier.read.schema import suggest, validate
+
+_RESERVED_SECTIONS = (
+    "top",
+    "same-or-not",
+    "related",
+    "timeline",
+    "mentioned",
+    "not-stated",
+    "cite",
+)
+"""Anchors that every profile has (``templates/profile.md.j2``)."""
+_RESERVED_KINDS = ("articles", "pages", "sources", "timeline", "changes", "data", "cite", "s")
+
+
+def read_vocabulary(
+    file: Path, shown: str, languages: Iterable[str]
+) -> tuple[Vocabulary | None, list[Problem]]:
+    """Read and check the vocabulary. Without a sound one nothing else can be judged."""
+    document, problems = yaml.load(file, shown)
+    if document is None:
+        return None, problems
+    problems += validate(document, "vocabulary")
+    if problems:
+        return None, problems
+    problems = _references(document) + _patterns(document, tuple(languages))
+    return (None, problems) if problems else (_build(document.data), [])
+
+
+def _references(document: yaml.Document) -> list[Problem]:
+    """Names in the vocabulary that nothing in it bears."""
+    data = document.data
+    found: list[Problem] = []
+
+    def known(word: str, among: Mapping[str, Any], noun: str, *where: str | int) -> None:
+        if word not in among:
+            how = suggest(word, among, f"Add it, or take one of: {', '.join(among)}")
+            found.append(document.problem(f"there is no {noun} {word!r}", how, *where))
+
+    found.extend(
+        document.problem(f"a kind cannot be called {name!r}", "Take another name", "kinds", name)
+        for name in data["kinds"]
+        if name in _RESERVED_KINDS
+    )
+    found.extend(
+        document.problem(f"a section cannot be called {name!r}", "Take another", "sections", name)
+        for name in data["sections"]
+        if name in _RESERVED_SECTIONS
+    )
+    for name, cls in data["classes"].items():
+        known(cls["kind"], data["kinds"], "kind", "classes", name, "kind")
+        for key in ("expected", "expected_inverse"):
+            for i, prop in enumerate(cls.get(key, ())):
+                known(prop, data["properties"], "property", "classes", name, key, i)
+    for name, prop in data["properties"].items():
+        known(prop["section"], data["sections"], "section", "properties", name, "section")
+        for i, word in enumerate(prop.get("qualifiers", ())):
+            among = data.get("qualifiers", {})
+            known(word, among, "qualifier", "properties", name, "qualifiers", i)
+    return found
+
+
+def _patterns(document: yaml.Document, languages: tuple[str, ...]) -> list[Problem]:
+    """Sentences that are missing in a language, or that are no sound pattern."""
+    found: list[Problem] = []
+    for name, prop in document.data["properties"].items():
+        where = ("properties", name, "sentences")
+        for lang in languages:
+            if lang not in prop["sentences"]:
+                what = f"the property {name!r} has no sentence in {lang!r}"
+                found.append(document.problem(what, f"Add `{lang}:`", *where))
+        for lang, forms in prop["sentences"].items():
+            patterns = {"": forms} if isinstance(forms, str) else forms
+            for form, pattern in patterns.items():
+                _, wrong = parse_pattern(pattern, prop.get("qualifiers", ()))
+                if wrong:
+                    spot = (*where, lang, form) if form else (*where, lang)
+                    found.append(document.problem(wrong, "See docs/vocabulary.md", *spot))
+    return found
+
+
+def _build(data: Mapping[str, Any]) -> Vocabulary:
+    sections = {
+        name: Section(name=name, title=localized(part["title"]), order=i)
+        for i, (name, part) in enumerate(data["sections"].items())
+    }
+    return Vocabulary(
+        kinds={
+            name: Kind(
+                name=name,
+                one=localized(part["one"]),
+                other=localized(part["other"]),
+                pages=part["pages"],
+                intro=maybe_localized(part.get("intro")),
+            )
+            for name, part in data["kinds"].items()
+        },
+        classes={
+            name: EntityClass(
+                name=name,
+                kind=part["kind"],
+                one=localized(part["one"]),
+                other=localized(part["other"]),
+                expected=tuple(part.get("expected", ())),
+                expected_inverse=tuple(part.get("expected_inverse", ())),
+                grammar=grammar(part.get("grammar")),
+                schema_type=part.get("schema_type", "Thing"),
+            )
+            for name, part in data["classes"].items()
+        },
+        sections=sections,
+        properties={
+            name: _property(name, part, i)
+            for i, (name, part) in enumerate(data["properties"].items())
+        },
+        qualifiers={
+            name: Qualifier(name=name, label=localized(part["label"]))
+            for name, part in data.get("qualifiers", {}).items()
+        },
+        units={
+            name: Unit(name=name, one=localized(part["one"]), other=localized(part["other"]))
+            for name, part in data.get("units", {}).items()
+        },
+    )
+
+
+def _property(name: str, part: Mapping[str, Any], order: int) -> Property:
+    return Property(
+        name=name,
+        label=localized(part["label"]),
+        inverse=maybe_localized(part.get("inverse")),
+        value=part["value"],
+        section=part["section"],
+        order=order,
+        single=part.get("single", False),
+        box=part.get("box", False),
+        lead=part.get("lead"),
+        event=part.get("event"),
+        quote_first=part.get("quote_first", False),
+        qualifiers=tuple(part.get("qualifiers", ())),
+        word=maybe_localized(part.get("word")),
+        sentences={
+            lang: {"default": forms} if isinstance(forms, str) else dict(forms)
+            for lang, forms in part["sentences"].items()
+        },
+    )

@@ -1,0 +1,156 @@
+"""YAML with positions: plain data, and the line of every key and item in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from dossier.model import Origin, Problem
+
+Path_ = tuple[str | int, ...]
+
+_SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG = "tag:yaml.org,2002:"
+
+
+class _Loader(_SAFE):  # type: ignore[misc,valid-type]
+    """The safe loader, resolving plain words as YAML 1.2 does (its core schema, §10.3.2).
+
+    YAML 1.1 would make a boolean of ``no``, a date of 2025-06-15 and a number of 1:30.
+    """
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+
+_Loader.add_implicit_resolver(
+    f"{_TAG}bool", re.compile(r"^(true|false)$", re.IGNORECASE), list("tTfF")
+)
+_Loader.add_implicit_resolver(
+    f"{_TAG}null", re.compile(r"^(~|null|)$", re.IGNORECASE), ["~", "n", "N", ""]
+)
+_Loader.add_implicit_resolver(
+    f"{_TAG}int", re.compile(r"^[-+]?(0|[1-9][0-9]*)$"), list("-+0123456789")
+)
+_Loader.add_implicit_resolver(
+    f"{_TAG}float",
+    re.compile(r"^[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?$"),
+    list("-+0123456789."),
+)
+
+
+class Document:
+    """A YAML file as data, knowing the line of each part.
+
+    ``data`` holds dicts, lists and scalars; ``path`` is the file as the user knows it.
+    """
+
+    def __init__(self, path: str, data: Any, lines: Mapping[Path_, int], columns: Any) -> None:
+        self.path = path
+        self.data = data
+        self.lines = lines
+        self.columns = columns
+
+    def line(self, *where: str | int) -> int:
+        """The line (from 1) of the part at ``where``, or of the nearest part above it."""
+        for length in range(len(where), -1, -1):
+            if where[:length] in self.lines:
+                return self.lines[where[:length]]
+        return 1
+
+    def origin(self, *where: str | int) -> Origin:
+        """``line`` with the path."""
+        return Origin(self.path, self.line(*where))
+
+    def problem(self, what: str, how: str, *where: str | int) -> Problem:
+        """A problem at the part at ``where``."""
+        return Problem(self.path, self.line(*where), what, how)
+
+
+def load(file: Path, shown: str) -> tuple[Document | None, list[Problem]]:
+    """Read one YAML file. Files that cannot be read, decoded or parsed are problems.
+
+    ``shown`` is the path to name in messages. A document that is not a mapping is a
+    problem too: every seed file is one.
+    """
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return None, [Problem(shown, 1, f"cannot be read ({reason})", "Make the file readable")]
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return None, [Problem(shown, line, "is not UTF-8 text", "Save the file as UTF-8")]
+    return parse(text.removeprefix("\ufeff"), shown)
+
+
+def parse(text: str, shown: str) -> tuple[Document | None, list[Problem]]:
+    """The same for a text already in hand."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if not isinstance(node, MappingNode):
+            how = "Write `key: value` lines; see the file formats in the documentation"
+            return None, [Problem(shown, 1, "holds no keys", how)]
+        reader = _Reader(loader, shown)
+        data = reader.value(node, ())
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        what = getattr(error, "problem", None) or str(error).splitlines()[0]
+        how = "Mend the YAML at this line (often a missing quote, colon or indent)"
+        return None, [Problem(shown, line, f"is not valid YAML: {what}", how)]
+    except RecursionError:
+        return None, [Problem(shown, 1, "is nested too deeply", "Write it flatter")]
+    finally:
+        loader.dispose()
+    return Document(shown, data, reader.lines, reader.columns), reader.problems
+
+
+class _Reader:
+    """Turns nodes into data; collects lines, columns and duplicate keys."""
+
+    def __init__(self, loader: Any, shown: str) -> None:
+        self._loader = loader
+        self._shown = shown
+        self.lines: dict[Path_, int] = {}
+        self.columns: dict[Path_, tuple[int, int, bool]] = {}
+        self.problems: list[Problem] = []
+        self._open: set[int] = set()
+
+    def value(self, node: Node, where: Path_) -> Any:
+        """The data of ``node``; an alias that contains itself is a YAML error."""
+        self.lines.setdefault(where, node.start_mark.line + 1)
+        if isinstance(node, ScalarNode):
+            return self._loader.construct_object(node)
+        if id(node) in self._open:
+            raise yaml.YAMLError("an anchor contains itself")
+        self._open.add(id(node))
+        flow = bool(getattr(node, "flow_style", False))
+        self.columns[where] = (node.start_mark.line, node.start_mark.column, flow)
+        try:
+            if isinstance(node, SequenceNode):
+                return [self.value(item, (*where, i)) for i, item in enumerate(node.value)]
+            return self._mapping(node, where)
+        finally:
+            self._open.discard(id(node))
+
+    def _mapping(self, node: Node, where: Path_) -> dict[Any, Any]:
+        data: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key = self._loader.construct_object(key_node, deep=True)
+            line = key_node.start_mark.line + 1
+            if not isinstance(key, str):
+                what = f"the key {key_node.value!r} is not text"
+                self.problems.append(Problem(self._shown, line, what, "Write it in quotes"))
+                key = str(key_node.value)
+            if key in data:
+                what = f"the key {key!r} stands here twice"
+                self.problems.append(Problem(self._shown, line, what, "Keep one of the two"))
+            self.lines[(*where, key)] = line
+            data[key] = self.value(value_node, (*where, key))
+        return data

@@ -1,0 +1,150 @@
+"""content/ → site/: MkDocs, the pages beside it, clean-up, search index, checks, swap."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.model import Problem
+from dossier.site import swap
+from dossier.site.cleanup import clean_pages
+from dossier.site.csp import write_policies
+from dossier.site.download import write_download
+from dossier.site.links import check_links
+from dossier.site.missing_page import write_missing_page
+from dossier.site.mkdocs import write_pages
+from dossier.site.search import SearchError
+from dossier.site.search import index as index_pages
+from dossier.site.settings import SiteSettings, read_settings
+from dossier.site.sitemap import write_sitemap
+from dossier.site.statement_pages import write_statement_pages
+from dossier.site.unused import drop_unused
+
+__all__ = ["build_site"]
+
+Index = Callable[[Path], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Build:
+    """One run: where everything is. ``out`` is the folder that becomes ``site``."""
+
+    content: Path
+    site: Path
+    out: Path
+    config: Path
+    templates: Path
+    settings: SiteSettings
+    index: Index
+
+    def pages(self) -> list[Problem]:
+        return write_pages(
+            content=self.content,
+            out=self.out,
+            config=self.config,
+            templates=self.templates,
+            settings=self.settings,
+        )
+
+    def unused(self) -> None:
+        drop_unused(self.out, self.settings)
+
+    def clean_up(self) -> None:
+        clean_pages(self.out, self.settings)
+
+    def statements(self) -> list[Problem]:
+        return write_statement_pages(
+            site=self.out,
+            data=self.content / self.settings.languages[0] / "data",
+            templates=self.templates,
+            settings=self.settings,
+        )
+
+    def download(self) -> None:
+        write_download(self.out)
+
+    def sitemap(self) -> None:
+        write_sitemap(self.out, self.settings)
+
+    def missing(self) -> None:
+        write_missing_page(site=self.out, templates=self.templates, settings=self.settings)
+
+    def policies(self) -> None:
+        write_policies(self.out)
+
+    def search(self) -> list[Problem]:
+        try:
+            self.index(self.out)
+        except SearchError as error:
+            how = "See that a page has `search: true` and that the dependencies are installed"
+            return [Problem(str(self.site), 1, f"the search index failed ({error})", how)]
+        return []
+
+    def links(self) -> list[Problem]:
+        return check_links(self.out, shown=str(self.site), url=self.settings.url)
+
+
+_STEPS: tuple[tuple[str, Callable[[_Build], list[Problem] | None]], ...] = (
+    ("pages", _Build.pages),
+    ("unused files", _Build.unused),
+    ("clean-up", _Build.clean_up),
+    ("statement pages", _Build.statements),
+    ("download", _Build.download),
+    ("sitemap", _Build.sitemap),
+    ("page for missing addresses", _Build.missing),
+    ("security policies", _Build.policies),
+    ("search index", _Build.search),
+    ("links", _Build.links),
+)
+
+
+def build_site(
+    *,
+    content: Path,
+    site: Path,
+    config: Path,
+    templates: Path,
+    quiet: bool = True,
+    index: Index = index_pages,
+) -> list[Problem]:
+    """Build the folder ``site`` from ``content`` (a folder a language) and put it in place.
+
+    ``config`` is ``mkdocs.yml``; ``templates`` holds the theme and the pages beside it;
+    ``index`` makes the search index of a built folder. With ``quiet`` off, each step is
+    named on standard error. Returns what is wrong, sorted by file and line: then the old
+    site stays as it was. The same input gives the same bytes.
+    """
+    settings, problems = read_settings(config, templates)
+    problems += swap.refuse(site, content)
+    if settings is None or problems:
+        return sorted(problems)
+    place = site.resolve()
+    build = _Build(
+        content=content,
+        site=site,
+        out=swap.new_folder(place),
+        config=config,
+        templates=templates,
+        settings=settings,
+        index=index,
+    )
+    try:
+        problems = _steps(build, quiet=quiet)
+        if not problems:
+            swap.put_in_place(place)
+    finally:
+        swap.discard(place)
+    return sorted(problems)
+
+
+def _steps(build: _Build, *, quiet: bool) -> list[Problem]:
+    """Take the steps in order; the first that finds problems is the last."""
+    for number, (name, step) in enumerate(_STEPS, 1):
+        if not quiet:
+            sys.stderr.write(f"site: {name} ({number} of {len(_STEPS)})\n")
+        problems = step(build)
+        if problems:
+            return problems
+    return []

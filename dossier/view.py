@@ -1,0 +1,175 @@
+"""What templates receive: texts that are final in one language, and where links lead.
+
+A target is a path in the language's tree (``companies/metax.md#listing``) or, with a
+leading slash, an address under the site's root (``/s/k3x7abcd/``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    target: str
+
+
+Rich = tuple[str | Link, ...]
+"""Running text with links in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A status word: ``name`` picks its colour, ``label`` is what it says."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of quotation; ``sic`` where an editor's note explains its form."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A footnote, in the order of its parts; each stands alone."""
+
+    id: str
+    pieces: tuple[str, ...]
+    """Quoted pieces in order; empty where only the place may be shown."""
+    lang: str
+    language: str
+    sic: bool
+    support: tuple[tuple[str, str], ...] = ()
+    """What else it rests on: what for, and the words."""
+    speakers: str
+    scope: str = ""
+    reading: str = ""
+    source: Link
+    outlet: str
+    place: str
+    date: str
+    passage: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A statement as it stands on a page; several where articles say the same."""
+
+    ids: tuple[str, ...]
+    chips: tuple[Chip, ...]
+    text: Rich
+    time: str = ""
+    remark: str = ""
+    """What the editor adds: a reading, a reason for an order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A value in the box, with the notes that it rests on."""
+
+    text: Rich
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of the box of facts."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    chips: tuple[Chip, ...]
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    title: str
+    anchor: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Another entity, and how it is related: (what, note id, chips) in order."""
+
+    entity: Link
+    how: tuple[tuple[str, str], ...]
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A row of a timeline, and what its place in the order rests on."""
+
+    when: str
+    text: Rich
+    note: str
+    chips: tuple[Chip, ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """An article that names the entity in sentences that no statement here rests on."""
+
+    source: Link
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Another name: where it stands in the sources, or that the editor added it."""
+
+    text: str
+    lang: str | None
+    editor: bool
+    where: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """All of an entity's page, or of its entry in a list."""
+
+    slug: str
+    title: str
+    title_lang: str | None
+    cls: str
+    unnamed: bool
+    kind_facts: tuple[Cell, ...]
+    aliases: tuple[Alias, ...]
+    lead: tuple[Cell, ...]
+    rests_on: str
+    rests_alone: bool
+    version: str
+    rows: tuple[Row, ...]
+    sections: tuple[SectionView, ...]
+    nearby: tuple[Cell, ...]
+    related: tuple[Relation, ...]
+    events: tuple[Event, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    missing: tuple[str, ...]
+    identity: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page to render: ``path`` in the language's tree, template, and what it receives."""
+
+    path: str
+    lang: str
+    template: str
+    title: str
+    description: str
+    kind: str
+    slug: str
+    search: bool
+    version: str
+    website_type: str
+    data: object

@@ -1,0 +1,440 @@
+"""The search dialog as a reader uses it, over a tiny site in both interface languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+from shutil import copytree
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+from playwright.sync_api import Browser, Page, Request, expect
+
+from dossier.site.search import index
+
+pytestmark = pytest.mark.browser
+
+THEME = Path(__file__).parents[2] / "templates" / "theme"
+PREFIX = "/a/site"
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"
+
+# key, names (the first is shown; a pair is the English and the French one), maker
+NAMES: tuple[tuple[str, tuple[str | tuple[str, str], ...], str | None], ...] = (
+    ("companies/alibaba", ("Alibaba", "阿里巴巴"), None),
+    ("companies/baidu", ("Baidu", "百度"), None),
+    ("companies/cambricon", ("Cambricon", "寒武纪"), None),
+    ("companies/huawei", ("Huawei", "华为"), None),
+    ("companies/kunlunxin", ("Kunlunxin", "昆仑芯"), "Baidu"),
+    ("companies/metax", ("MetaX", "沐曦"), None),
+    ("companies/moore-threads", ("Moore Threads", "Moore Threads Technology", "摩尔线程"), None),
+    ("chips/ascend-910c", ("Ascend 910C", "昇腾910C"), "Huawei"),
+    ("chips/mtt-s4000", ("MTT S4000",), "Moore Threads"),
+    ("chips/mtt-s5000", ("MTT S5000",), "Moore Threads"),
+    ("names/societe-oeuvree", ("Société Œuvrée",), None),
+    ("names/us-brokers", (("US brokers", "courtiers américains"),), None),
+    ("names/zhang-jianzhong", ("Zhang Jianzhong",), None),
+    ("sources/lead", (("Baidu and Huawei lead the market", "Baidu et Huawei en tête"),), None),
+)
+# key, the page's text in English and in French
+PAGES: dict[str, tuple[str, str]] = {
+    "companies/alibaba": (
+        "Alibaba makes its own inference chips, says d’Alibaba’s footer.",
+        "La puce d’inférence d’Alibaba est fabriquée en Chine.",
+    ),
+    "companies/baidu": ("Baidu has a share of 40.4%.", "Baidu détient une part de 40,4 %."),
+    "companies/cambricon": ("Cambricon makes chips.", "Cambricon fabrique des puces."),
+    "companies/huawei": (
+        "Huawei makes the Ascend 910C. Its sanctions are many.",
+        "Huawei fabrique l’Ascend 910C. Les sanctions le visent.",
+    ),
+    "companies/kunlunxin": ("Baidu has filed to list it.", "Baidu a déposé un dossier."),
+    "companies/metax": (
+        "MetaX is listed in Shanghai. Its chief executive is Chen Weiliang.",
+        "MetaX est coté à Shanghai. Son PDG est Chen Weiliang.",
+    ),
+    "companies/moore-threads": (
+        "Moore Threads hoped to raise <b>12 billion</b> &lt;yuan&gt;. Zhang Jianzhong leads it.",
+        "Moore Threads est coté, après son introduction en bourse. Zhang Jianzhong le dirige.",
+    ),
+    "chips/ascend-910c": (
+        "The 910C of Huawei met sanctions early.",
+        "La 910C de Huawei a connu les sanctions tôt.",
+    ),
+    "chips/mtt-s4000": ("Made by Moore Threads.", "Fabriquée par Moore Threads."),
+    "chips/mtt-s5000": ("Made by Moore Threads.", "Fabriquée par Moore Threads."),
+    "sources/lead": (
+        "An article on sanctions, sanctions and sanctions, and on Cambricon.",
+        "Un article sur les sanctions, les sanctions, et sur Cambricon.",
+    ),
+}
+LANGUAGES = ("en", "fr")
+
+
+def in_language(name: str | tuple[str, str], lang: str) -> str:
+    return name if isinstance(name, str) else name[LANGUAGES.index(lang)]
+
+
+def names_json(lang: str) -> str:
+    """`names.json` as the line writes it; what stands on one page has an anchor."""
+    entries = []
+    for key, given, maker in NAMES:
+        folder, _, slug = key.partition("/")
+        names = list(dict.fromkeys([in_language(name, lang) for name in given]))
+        entry: dict[str, Any] = {"key": key, "name": names[0], "names": names, "maker": maker}
+        entry["url"] = f"names/#{slug}" if folder == "names" else f"{key}/"
+        entry["kind"] = {"companies": "Company", "chips": "Chip"}.get(folder, "Name")
+        entry["state"] = f"What is known of {names[0]} now."
+        entry["status"] = "Done · June 2025 or later"
+        entries.append(entry)
+    return json.dumps(entries, ensure_ascii=False)
+
+
+def dialog(lang: str, base: str) -> str:
+    """The real partial, rendered with as much of MkDocs as it sees."""
+    environment = Environment(loader=FileSystemLoader(THEME), autoescape=False)  # noqa: S701
+    environment.filters["url"] = lambda url: f"{base}/{url}"
+    lists = [SimpleNamespace(title="Companies", url="companies/", is_homepage=False)]
+    own = SimpleNamespace(language=lang, languages=list(LANGUAGES))
+    return environment.get_template("partials/search-dialog.html").render(
+        base_url=base,
+        config=SimpleNamespace(extra={"dossier": own}, theme={"language": lang}),
+        nav=SimpleNamespace(pages=lists),
+    )
+
+
+def page(lang: str, depth: int, title: str, article: str) -> str:
+    base = "/".join([".."] * depth) or "."
+    return f"""<!doctype html>
+<html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title>
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="{base}/assets/search.css"></head>
+<body><button id="search-open" type="button">Search</button>
+<p><label>Elsewhere <input id="elsewhere"></label></p>{article}
+{dialog(lang, base)}<script type="module" src="{base}/assets/search.js"></script></body></html>
+"""
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site, indexed: English at the root, French below it."""
+    folder = tmp_path_factory.mktemp("search") / "site"
+    for number, lang in enumerate(LANGUAGES):
+        root = folder if lang == "en" else folder / lang
+        copytree(THEME / "assets", root / "assets")
+        write(root / "names.json", names_json(lang))
+        write(root / "index.html", page(lang, 0, "Home", "<h1>Home</h1><p>sanctions</p>"))
+        write(root / "names" / "index.html", page(lang, 1, "Names", "<h1>Names</h1>"))
+        for key, given, _ in NAMES:
+            if key in PAGES:
+                name = escape(in_language(given[0], lang))
+                article = f"<h1>{name}</h1><p>{PAGES[key][number]}</p>"
+                body = f'<article data-pagefind-body data-pagefind-meta="key:{key}">'
+                write(root / key / "index.html", page(lang, 2, name, f"{body}{article}</article>"))
+    index(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def home(site: Path, serve: Callable[..., str]) -> str:
+    """The address of the site, under a sub-path."""
+    return serve(site, PREFIX)
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def done(tab: Page) -> list[str]:
+    """The results once they are final, by key, in the order shown."""
+    tab.wait_for_selector("#search-results[data-state=done]", state="attached")
+    links = tab.locator("#search-results [data-result]")
+    return [link.get_attribute("data-result") or "" for link in links.all()]
+
+
+def find(tab: Page, home: str, query: str, lang: str = "en") -> list[str]:
+    """What a reader who types `query` on the home page is shown."""
+    tab.goto(home if lang == "en" else f"{home}{lang}/")
+    tab.click("#search-open")
+    return ask(tab, query)
+
+
+def ask(tab: Page, query: str) -> list[str]:
+    """What `query` gives in the open dialog."""
+    tab.fill("#search-input", query)
+    return done(tab)
+
+
+def status(tab: Page) -> str:
+    return tab.inner_text("#search-status")
+
+
+FIRST = {
+    "摩尔线程": "companies/moore-threads",
+    "华为": "companies/huawei",
+    "昇腾910C": "chips/ascend-910c",
+    "华为昇腾910C": "chips/ascend-910c",
+    "寒武纪的芯片": "companies/cambricon",
+    "moore threads technology": "companies/moore-threads",
+    "MOORE-THREADS": "companies/moore-threads",
+    "moore": "companies/moore-threads",
+    "d’Alibaba": "companies/alibaba",
+    "l'Alibaba": "companies/alibaba",
+    "societe oeuvree": "names/societe-oeuvree",
+    "910C": "chips/ascend-910c",
+    "s5000": "chips/mtt-s5000",
+    "MTT-S 5000": "chips/mtt-s5000",
+    "Huawei 910c": "chips/ascend-910c",
+    "Moore Threads S4000": "chips/mtt-s4000",
+    "Huawei": "companies/huawei",
+    "jianzhong": "names/zhang-jianzhong",
+    "who is CEO of MetaX": "companies/metax",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_name_is_found_first_from_both_interfaces(tab: Page, home: str, lang: str) -> None:
+    find(tab, home, "x", lang)
+    assert {query: (ask(tab, query) or [None])[0] for query in FIRST} == FIRST
+
+
+def test_a_typo_is_put_right_and_the_dialog_says_so(tab: Page, home: str) -> None:
+    tab.goto(home)
+    tab.click("#search-open")
+    for query, first, right in (
+        ("cambricom", "companies/cambricon", "Cambricon"),
+        ("Hawei 910C", "chips/ascend-910c", "Huawei 910C"),
+        ("moroe threds", "companies/moore-threads", "Moore Threads"),
+        ("morethreads", "companies/moore-threads", "Moore Threads"),
+    ):
+        assert ask(tab, query)[:1] == [first]
+        assert f"Showing results for “{right}” instead of “{query}”." in status(tab)
+
+
+def test_a_company_stands_before_its_chips_and_profiles_before_sources(
+    tab: Page, home: str
+) -> None:
+    assert find(tab, home, "sanctions") == ["companies/huawei", "chips/ascend-910c", "sources/lead"]
+
+
+def test_a_name_stands_before_pages_that_mention_it(tab: Page, home: str) -> None:
+    assert find(tab, home, "cambricon") == ["companies/cambricon", "sources/lead"]
+    assert find(tab, home, "Zhang Jianzhong") == [
+        "names/zhang-jianzhong",
+        "companies/moore-threads",
+    ]
+
+
+def test_elisions_and_accents_do_not_hide_words_of_a_page(tab: Page, home: str) -> None:
+    assert find(tab, home, "introduction", "fr") == ["companies/moore-threads"]
+    assert find(tab, home, "inference", "fr") == ["companies/alibaba"]
+    assert "d’inférence d’Alibaba" in tab.inner_text(".search-excerpt")
+    assert find(tab, home, "40,4 %", "fr") == ["companies/baidu"]
+
+
+def test_only_pages_meant_for_it_are_searched(tab: Page, home: str) -> None:
+    assert find(tab, home, "Home") == []
+
+
+def test_without_a_page_that_has_all_words_some_are_enough(tab: Page, home: str) -> None:
+    assert find(tab, home, "inference yuan")[:2] == ["companies/alibaba", "companies/moore-threads"]
+    assert "No page has all of these words" in status(tab)
+
+
+def test_what_is_not_there_is_not_found_and_the_lists_are_offered(tab: Page, home: str) -> None:
+    tab.goto(home)
+    tab.click("#search-open")
+    for query in ("S6000", "qqqqq", "马马马", "-", "’"):
+        assert ask(tab, query) == []
+        assert status(tab) == f"Nothing found for “{query}”."
+    assert tab.locator("#search-help a:visible").all_inner_texts() == ["Companies"]
+
+
+def test_names_that_look_like_it_are_offered(tab: Page, home: str) -> None:
+    assert find(tab, home, "Kambrikom", "fr") == []
+    assert "Aucun résultat" in status(tab)
+    assert tab.inner_text("#search-near") == "Cambricon"
+    tab.click("#search-near a")
+    assert tab.url == f"{home}fr/companies/cambricon/"
+
+
+def test_a_result_says_what_it_is(tab: Page, home: str) -> None:
+    find(tab, home, "昇腾910C")
+    entry = tab.locator("#search-results > li").first
+    assert re.split(r"\s*\n+\s*", entry.inner_text()) == [
+        "Ascend 910C Chip · Huawei · 昇腾910C",
+        "What is known of Ascend 910C now. — Done · June 2025 or later",
+    ]
+    assert tab.locator(".search-via").get_attribute("lang") == "zh"
+
+
+def test_a_hit_in_the_text_shows_where(tab: Page, home: str) -> None:
+    find(tab, home, "12 yuan")
+    excerpt = tab.locator(".search-excerpt").first
+    assert excerpt.inner_text().endswith("to raise 12 billion <yuan>. Zhang Jianzhong leads it.")
+    assert excerpt.locator("mark").all_inner_texts() == ["12", "yuan"]
+
+
+def test_a_script_in_the_query_stays_text(tab: Page, home: str) -> None:
+    query = '<img src=x onerror="document.title=1">{q}"&'
+    assert find(tab, home, query) == []
+    assert status(tab) == f"Nothing found for “{query}”."
+    assert tab.locator("#search-dialog img").count() == 0
+    tab.goto(f"{home}?q={quote(query)}")
+    assert done(tab) == []
+    assert tab.input_value("#search-input") == query
+    assert tab.title() == "Home"
+
+
+def test_nothing_is_loaded_before_someone_searches(tab: Page, home: str) -> None:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url.removeprefix(home))
+
+    tab.on("request", note)
+    tab.goto(home, wait_until="networkidle")
+    tab.click("#search-open")
+    assert sorted(asked) == ["", "assets/search.css", "assets/search.js"]
+    assert tab.get_attribute("#search-results", "data-state") == "idle"
+    tab.fill("#search-input", "Huawei")
+    done(tab)
+    assert "names.json" in asked
+    assert "pagefind/pagefind.js" in asked
+    assert all(urlsplit(url).netloc == "" for url in asked)
+
+
+def test_an_address_with_a_query_opens_the_search(tab: Page, home: str) -> None:
+    tab.goto(f"{home}fr/companies/baidu/?q=%E6%98%86%E4%BB%91%E8%8A%AF#top")
+    assert done(tab) == ["companies/kunlunxin"]
+    assert tab.input_value("#search-input") == "昆仑芯"
+    link = tab.locator("[data-result]").first
+    assert link.evaluate("link => link.href") == f"{home}fr/companies/kunlunxin/"
+
+
+def test_the_address_can_be_shared_while_the_search_is_open(tab: Page, home: str) -> None:
+    find(tab, home, "d’Alibaba & co")
+    assert parse_qs(urlsplit(tab.url).query) == {"q": ["d’Alibaba & co"]}
+    tab.keyboard.press("Escape")
+    assert tab.url == home
+
+
+def test_a_query_can_be_put_aside_and_taken_up(tab: Page, home: str) -> None:
+    find(tab, home, "Huawei")
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#search-dialog")).to_be_hidden()
+    expect(tab.locator("#search-open")).to_be_focused()
+    tab.keyboard.press("/")
+    assert done(tab)[0] == "companies/huawei"
+    assert urlsplit(tab.url).query == "q=Huawei"
+    tab.fill("#search-input", "")
+    expect(tab.locator("#search-results[data-state=idle]")).to_be_attached()
+    assert tab.locator("#search-results > li").count() == 0
+    assert tab.url == home
+
+
+def test_the_keyboard_is_enough(tab: Page, home: str) -> None:
+    tab.goto(f"{home}fr/")
+    tab.keyboard.press("/")
+    expect(tab.locator("#search-input")).to_be_focused()
+    assert tab.input_value("#search-input") == ""
+    tab.keyboard.type("moore threads")
+    keys = done(tab)
+    tab.keyboard.press("ArrowDown")
+    expect(tab.locator(f"[data-result='{keys[0]}']")).to_be_focused()
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("ArrowUp")
+    expect(tab.locator(f"[data-result='{keys[1]}']")).to_be_focused()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(f"{home}fr/{keys[1]}/")
+
+
+def test_enter_follows_the_first_result_even_before_it_is_shown(tab: Page, home: str) -> None:
+    tab.goto(home)
+    tab.keyboard.press("/")
+    tab.keyboard.type("zhang jianzhong")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(f"{home}names/#zhang-jianzhong")
+    tab.go_back()
+    assert done(tab)[0] == "names/zhang-jianzhong"
+
+
+def test_a_letter_typed_on_a_result_goes_on_with_the_query(tab: Page, home: str) -> None:
+    find(tab, home, "moor")
+    tab.keyboard.press("End")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.type("e")
+    assert tab.input_value("#search-input") == "moore"
+
+
+def test_a_slash_in_a_field_is_a_slash(tab: Page, home: str) -> None:
+    tab.goto(home)
+    tab.click("#elsewhere")
+    tab.keyboard.press("/")
+    assert tab.input_value("#elsewhere") == "/"
+    expect(tab.locator("#search-dialog")).to_be_hidden()
+
+
+def test_each_result_has_one_key(tab: Page, home: str) -> None:
+    keys = find(tab, home, "Baidu")
+    assert len(keys) == len(set(keys)) == tab.locator("#search-results > li").count() > 2
+
+
+def test_without_the_index_the_names_still_answer(browser: Browser, home: str) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.route("**/pagefind/*", lambda route: route.abort())
+    assert find(tab, home, "910C") == ["chips/ascend-910c"]
+    assert "Only names could be searched" in status(tab)
+    context.close()
+
+
+def test_when_nothing_loads_the_dialog_says_so(browser: Browser, home: str) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.route("**/names.json", lambda route: route.abort())
+    assert find(tab, home, "910C", "fr") == []
+    assert "La recherche ne s’est pas chargée" in status(tab)
+    expect(tab.locator("#search-help")).to_be_visible()
+    context.close()
+
+
+def test_a_distance_counts_swapped_neighbours_once(tab: Page, home: str) -> None:
+    tab.goto(home)
+    ask = "([a, b, n]) => import('./assets/search/text.js').then(m => m.distance(a, b, n))"
+    cases = [("huawei", "hauwei", 9, 1), ("cambricom", "cambricon", 9, 1), ("ab", "", 9, 2)]
+    cases += [("kitten", "sitting", 9, 3), ("kitten", "sitting", 2, 3), ("a", "abcdef", 2, 3)]
+    assert [tab.evaluate(ask, [a, b, n]) for a, b, n, _ in cases] == [off for *_, off in cases]
+
+
+def test_names_are_the_same_however_they_are_written(tab: Page, home: str) -> None:
+    tab.goto(home)
+    ask = "text => import('./assets/search/text.js').then(m => m.squash(text))"
+    same = {
+        "mtts4000": ["MTT S4000", "mtt-s\u00a04000", "ＭＴＴ\u202fS4000", "MTT\u2011S4000™"],
+        "alibaba": ["d’Alibaba", "L'ALIBABA", "Alibaba’s"],
+        "oeuvree": ["Œuvrée", "OEUVRE\u0301E"],
+        "oreilly": ["O’Reilly"],
+    }
+    for key, texts in same.items():
+        assert {tab.evaluate(ask, text) for text in texts} == {key}

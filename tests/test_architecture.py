@@ -1,0 +1,73 @@
+"""The house rules: what may import what, so that one can walk through it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "dossier"
+STAGES = {"read", "link", "assemble", "render", "cite", "write", "site", "ledger"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def part(path: Path) -> str:
+    """The stage, leaf module or `cli` that a file belongs to; `dossier` for the package."""
+    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "dossier" if first == "__init__" else first
+
+
+PARTS = {part(path) for path in MODULES}
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The parts of the package that a file imports from."""
+    package = ["dossier", *path.relative_to(PACKAGE).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            base += node.module.split(".") if node.module else []
+            names = [".".join([*base, alias.name]) for alias in node.names]
+        for words in (name.split(".") for name in names):
+            if words[0] == "dossier" and len(words) > 1 and words[1] in PARTS:
+                yield words[1]
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_only_cli_joins_stages_and_no_leaf_leans_on_one(path: Path) -> None:
+    """A stage imports the model, leaf modules and its own folder; a leaf no stage at all."""
+    if part(path) != "cli":
+        assert set(imported(path)) & (STAGES | {"cli"}) <= {part(path)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_nothing_is_imported_inside_a_function(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    inner = (node for function in functions for node in ast.walk(function))
+    assert [n.lineno for n in inner if isinstance(n, ast.Import | ast.ImportFrom)] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_only_the_ledger_knows_its_file(path: Path) -> None:
+    known = "published.json" in path.read_text(encoding="utf-8")
+    assert not known or part(path) == "ledger"
+
+
+def test_the_model_imports_nothing_of_ours() -> None:
+    assert set(imported(PACKAGE / "model.py")) <= {"model"}
+
+
+def test_the_rules_look_at_the_package() -> None:
+    """A renamed stage or an import that this file cannot see would pass unnoticed."""
+    assert {"model", "read", "assemble"} <= PARTS
+    assert set(imported(PACKAGE / "read" / "__init__.py")) >= {"model", "read"}

@@ -1,0 +1,500 @@
+"""content/ → site/: both languages, the pages beside MkDocs, and the swap at the end."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import logging
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from dossier.model import Problem
+from dossier.site import build_site, swap
+from dossier.site.cleanup import clean
+from dossier.site.csp import policy, with_policy
+from dossier.site.mkdocs import navigation
+from dossier.site.search import SearchError
+from dossier.site.settings import SiteSettings, read_settings
+from dossier.site.statement_pages import LIMIT, write_statement_pages
+from site_world import CONFIG, HOSTILE, STATEMENT, TEMPLATES, data, page, write, write_content
+
+URL = "https://example.org/d/"
+
+
+def no_index(site: Path) -> None:
+    """The search has its own tests."""
+    assert (site / "index.html").is_file()
+
+
+def build(content: Path, site: Path, *, index: Callable[[Path], None] = no_index) -> list[Problem]:
+    return build_site(content=content, site=site, config=CONFIG, templates=TEMPLATES, index=index)
+
+
+def build_for(address: str, content: Path, site: Path) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", address)
+        assert build(content, site) == []
+    return site
+
+
+@pytest.fixture(autouse=True)
+def no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine's own setting plays no part."""
+    monkeypatch.delenv("SITE_URL", raising=False)
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_content(tmp_path_factory.mktemp("world") / "content")
+
+
+@pytest.fixture(scope="module")
+def site(content: Path) -> Path:
+    """The world built, without an address of its own."""
+    return build_for("", content, content.parent / "site")
+
+
+@pytest.fixture(scope="module")
+def at_home(content: Path) -> Path:
+    """The world built for an address."""
+    return build_for(URL, content, content.parent / "at-home")
+
+
+@pytest.fixture
+def settings() -> SiteSettings:
+    read, problems = read_settings(CONFIG, TEMPLATES)
+    assert read is not None
+    assert problems == []
+    return read
+
+
+class Elements(HTMLParser):
+    """The start tags of a page, and the texts of its scripts."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[str] = []
+        self._in_script = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._in_script = tag == "script"
+        if self._in_script:
+            self.scripts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_script = self._in_script and tag != "script"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script:
+            self.scripts[-1] += data
+
+    def having(self, tag: str, **wanted: str) -> list[dict[str, str | None]]:
+        """The attributes of the elements ``tag`` that have what is wanted."""
+        return [a for t, a in self.tags if t == tag and wanted.items() <= a.items()]
+
+
+def read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def elements(file: Path) -> Elements:
+    return Elements(read(file))
+
+
+# -- the languages
+
+
+@pytest.mark.parametrize(("folder", "lang"), [("", "en"), ("fr/", "fr")])
+def test_each_language_stands_in_its_folder(site: Path, folder: str, lang: str) -> None:
+    for name in ("index.html", "companies/index.html", "companies/acme/index.html"):
+        assert elements(site / folder / name).having("html", lang=lang)
+
+
+@pytest.mark.parametrize("name", ["companies/acme/", ""])
+def test_every_page_names_its_pair_and_itself(site: Path, name: str) -> None:
+    """hreflang is mutual: both pages name the same two addresses."""
+    for place in (name, f"fr/{name}"):
+        links = elements(site / place / "index.html").having("link", rel="alternate")
+        base = f"http://host/x/{place}"
+        found = {a["hreflang"]: urljoin(base, a["href"] or "") for a in links}
+        assert found == {"en": f"http://host/x/{name}", "fr": f"http://host/x/fr/{name}"}
+
+
+def test_hreflang_and_canonical_are_absolute_where_the_address_is_known(at_home: Path) -> None:
+    found = elements(at_home / "fr/companies/acme/index.html")
+    assert [a["href"] for a in found.having("link", rel="alternate")] == [
+        f"{URL}companies/acme/",
+        f"{URL}fr/companies/acme/",
+    ]
+    assert [a["href"] for a in found.having("link", rel="canonical")] == [
+        f"{URL}fr/companies/acme/"
+    ]
+
+
+def test_the_switch_leads_to_the_same_page_or_else_home(site: Path) -> None:
+    def switch(name: str) -> str:
+        (link,) = elements(site / name / "index.html").having("a", rel="alternate")
+        return urljoin(f"http://host/x/{name}", link["href"] or "")
+
+    assert switch("companies/acme/") == "http://host/x/fr/companies/acme/"
+    assert switch("fr/companies/acme/") == "http://host/x/companies/acme/"
+    assert switch("only-english/") == "http://host/x/fr/"
+
+
+def test_the_navigation_has_the_sections_that_exist(site: Path) -> None:
+    html = read(site / "fr/companies/acme/index.html")
+    nav = re.search(r'<nav class="sections".*?</nav>', html, re.DOTALL)
+    assert nav is not None
+    assert re.findall(r'<a href="([^"]*)"([^>]*)>([^<]*)</a>', nav.group()) == [
+        ("../", ' aria-current="true"', "Entreprises"),
+        ("../../method/", "", "Méthode"),
+    ]
+
+
+def test_a_pattern_stands_for_sections_that_are_not_named(tmp_path: Path) -> None:
+    names = ["index.md", "a/index.md", "b/index.md", "c/d/index.md", "z/index.md"]
+    for name in names:
+        write(tmp_path / name, page(f"T {name}", "x"))
+    write(tmp_path / "b/index.md", page("Long", "x", nav_title="Short"))
+    order = ("z/index.md", "*/index.md", "none.md", "index.md")
+    assert navigation(tmp_path, order, names) == [
+        {"T z/index.md": "z/index.md"},
+        {"T a/index.md": "a/index.md"},
+        {"Short": "b/index.md"},
+        {"T index.md": "index.md"},
+    ]
+
+
+# -- the pages
+
+
+def test_titles_and_descriptions_are_text(site: Path) -> None:
+    """Escaped front matter is not escaped again; what was not escaped never becomes markup."""
+    acme = read(site / "companies/acme/index.html")
+    assert "<title>Acme &lt;b&gt; &amp; Sons – China AI Chip Dossier</title>" in acme
+    assert '<meta name="description" content="A &quot;quoted&quot; word">' in acme
+    hostile = read(site / "only-english/index.html")
+    assert HOSTILE not in hostile
+    assert "<title>&lt;script&gt;alert(" in hostile
+
+
+def test_only_what_asks_for_it_is_searched(site: Path) -> None:
+    found = {
+        str(file.parent.relative_to(site)): attributes["data-pagefind-meta"]
+        for file in site.rglob("index.html")
+        for attributes in elements(file).having("article")
+        if "data-pagefind-body" in attributes
+    }
+    assert found == {
+        "companies/acme": "key:companies/acme",
+        "fr/companies/acme": "key:companies/acme",
+    }
+
+
+def test_the_frame_is_clean(site: Path) -> None:
+    html = read(site / "fr/companies/acme/index.html")
+    for fault in ("md-toggle", "md-overlay", "md-dialog", 'tabindex=""', "<th></th>"):
+        assert fault not in html
+    assert 'role="doc-endnotes" aria-label="Notes"><h2 id="notes">Notes</h2>' in html
+    assert 'aria-label="Note 1">1</a></sup>\u202f<sup' in html
+    assert 'title="Revenir à l’appel de la note 1"' in html
+    assert '<td data-label="Status &amp; time"><span class="status status-done">' in html
+    assert not list(site.rglob("*.map"))
+    assert not (site / "assets/javascripts").exists()
+
+
+def test_index_html_leaves_links(settings: SiteSettings) -> None:
+    words = settings.words["en"]
+    html = '<a class="x" href="../index.html#a">1</a><a href="index.html">2</a>'
+    assert clean(html, words) == '<a class="x" href="../#a">1</a><a href="./">2</a>'
+    kept = '<a href="https://example.org/index.html">1</a><a href="x/my-index.htm">2</a>'
+    assert clean(kept, words) == kept
+
+
+def test_static_files_and_the_download_are_there(site: Path) -> None:
+    assert read(site / "companies/acme/cite.bib") == "@misc{acme}\n"
+    with zipfile.ZipFile(BytesIO((site / "data/dossier.zip").read_bytes())) as archive:
+        assert archive.namelist() == [
+            "dossier/entities.json",
+            "dossier/sources.json",
+            "dossier/statements.json",
+        ]
+        assert {info.date_time[0] for info in archive.infolist()} == {1980}
+
+
+def test_the_sitemap_lists_all_languages_or_is_not_there(site: Path, at_home: Path) -> None:
+    assert not list(site.rglob("sitemap.xml*"))
+    found = re.findall("<loc>(.*?)</loc>", read(at_home / "sitemap.xml"))
+    assert {URL, f"{URL}fr/", f"{URL}fr/companies/acme/", f"{URL}s/{STATEMENT}/"} <= set(found)
+    assert not any("404" in address for address in found)
+    assert not (at_home / "fr/sitemap.xml").exists()
+
+
+def test_the_same_content_gives_the_same_bytes(content: Path, site: Path) -> None:
+    again = content.parent / "again"
+    assert build(content, again) == []
+
+    def files(root: Path) -> dict[str, bytes]:
+        return {str(f.relative_to(root)): f.read_bytes() for f in root.rglob("*") if f.is_file()}
+
+    assert files(again) == files(site)
+
+
+# -- the security policy
+
+
+def test_every_page_has_one_policy_and_it_allows_its_own_scripts(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        found = elements(file)
+        metas = [a for _, a in found.tags if a.get("http-equiv") == "Content-Security-Policy"]
+        assert len(metas) == 1, file
+        allowed = metas[0]["content"] or ""
+        assert "default-src 'self'" in allowed or "default-src 'none'" in allowed
+        for script in filter(str.strip, found.scripts):
+            digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in allowed
+    assert any(s.strip() for s in elements(site / "404.html").scripts)
+
+
+def test_a_script_inside_an_article_or_of_data_is_not_allowed() -> None:
+    data_block = '<script type="application/json">{}</script>'
+    html = f"<article><script>evil()</script></article>{data_block}"
+    assert "sha256" not in policy(html)
+    assert "sha256" in policy("<script type=module>good()</script>")
+
+
+def test_words_about_policies_are_no_policy() -> None:
+    html = '<head><meta charset="utf-8"></head><p>http-equiv="Content-Security-Policy"</p>'
+    assert "default-src 'self'" in with_policy(html)
+
+
+# -- statements
+
+
+def test_a_statement_has_a_page_in_both_languages(site: Path) -> None:
+    html = read(site / f"s/{STATEMENT}/index.html")
+    assert len(html.encode()) <= LIMIT
+    assert "<h1>Acme is listed.</h1>" in html
+    assert '<p lang="fr">Acme est cotée.</p>' in html
+    assert '<a href="../../companies/acme/">Acme</a>' in html
+    assert 'href="../../fr/companies/acme/"' in html
+    assert '<blockquote lang="fr">« cotée &lt;script&gt;' in html
+    assert HOSTILE not in html
+    assert 'href="../../sources/paper/#p1s1"' in html
+    assert "The desk → brokers (by context) → the article" in html
+    assert "Le bureau → brokers (d’après le contexte) → l’article" in html
+    assert '<cite lang="fr">[Le papier]</cite></a>, Journal &amp; Co' in html
+    assert "Not quoted here" in html
+    assert "earlier" in html
+    assert "June 2025 or later" in html
+    assert "canonical" not in html
+
+
+def test_a_statement_may_lack_nearly_everything(site: Path) -> None:
+    html = read(site / "s/bare0000/index.html")
+    assert "<h1>bare0000</h1>" in html
+    assert "undated" in html
+
+
+def test_a_statement_knows_its_address(at_home: Path) -> None:
+    html = read(at_home / f"s/{STATEMENT}/index.html")
+    assert f'<link rel="canonical" href="{URL}s/{STATEMENT}/">' in html
+
+
+def test_long_quotations_give_way_to_their_places(tmp_path: Path, settings: SiteSettings) -> None:
+    (statement, _) = data()["statements"]
+    first = statement["evidence"][0] | {"quote": "é" * 400}
+    statement["evidence"] = [first, first | {"quote": "ü" * 2000}]
+    write_json(tmp_path / "statements.json", [statement])
+    assert statements(tmp_path, settings) == []
+    html = read(tmp_path / f"s/{STATEMENT}/index.html")
+    assert len(html.encode()) <= LIMIT
+    assert "é" * 400 in html
+    assert "ü" not in html
+    assert html.count("sources/paper/#p1s1") == 4
+
+
+def test_what_no_page_can_show_is_a_problem(tmp_path: Path, settings: SiteSettings) -> None:
+    records = [{"id": "a", "text": "x" * 5000}, {"id": "../b"}]
+    write_json(tmp_path / "statements.json", records)
+    assert [problem.what for problem in statements(tmp_path, settings)] == [
+        "the page of statement a weighs more than 4096 bytes",
+        "the id '../b' cannot be an address",
+    ]
+    write(tmp_path / "statements.json", "{")
+    (problem,) = statements(tmp_path, settings)
+    assert problem.what.startswith("cannot be read")
+
+
+def write_json(file: Path, records: list[dict[str, object]]) -> None:
+    write(file, json.dumps(records))
+
+
+def statements(root: Path, settings: SiteSettings) -> list[Problem]:
+    return write_statement_pages(site=root, data=root, templates=TEMPLATES, settings=settings)
+
+
+# -- what is wrong
+
+
+def test_what_is_wrong_is_told_at_its_line_and_the_old_site_stays(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content")
+    old = tmp_path / "site"
+    write(old / "index.html", swap.MARK)
+    body = "A [dead](gone.md) link.\n\nA [dead](companies/acme.md#gone) anchor.\n"
+    write(content / "en/method.md", page("Method", body))
+    problems = build(content, old)
+    assert [(p.path, p.line) for p in problems] == [
+        (str(content / "en/method.md"), 8),
+        (str(content / "en/method.md"), 10),
+    ]
+    assert "'gone.md'" in problems[0].what
+    assert "'companies/acme.md#gone'" in problems[1].what
+    assert read(old / "index.html") == swap.MARK
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "site"]
+
+
+def test_a_picture_from_elsewhere_stops_the_build(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content")
+    write(content / "fr/method.md", page("M", "![x](https://example.org/x.png)"))
+    (problem,) = build(content, tmp_path / "site")
+    assert problem.path == str(tmp_path / "site/fr/method/index.html")
+    assert "fetches from elsewhere: https://example.org/x.png" in problem.what
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_language_without_pages_is_a_problem(tmp_path: Path) -> None:
+    write(tmp_path / "content/en/index.md", page("Home", "x"))
+    (problem,) = build(tmp_path / "content", tmp_path / "site")
+    assert problem.what == "there is no first page in 'fr'"
+
+
+def test_the_log_of_mkdocs_is_left_as_it_was(site: Path) -> None:
+    assert site.is_dir()
+    logger = logging.getLogger("mkdocs")
+    assert logger.propagate
+    assert logger.level == logging.NOTSET
+    assert not [h for h in logger.handlers if type(h).__module__.startswith("dossier")]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("site_name: [", "is not valid YAML"),
+        ("site_url: x", "`site_name` is missing"),
+        ("site_name: X\nsite_url: ftp://x", "`site_url` is no web address: 'ftp://x'"),
+        ("site_name: X\nextra: {dossier: {languages: en}}", "`extra.dossier.languages` is no list"),
+        ("site_name: X\nextra: {dossier: {languages: [xx]}}", "has no words for language 'xx'"),
+    ],
+)
+def test_wrong_settings_are_problems(tmp_path: Path, text: str, what: str) -> None:
+    write(tmp_path / "mkdocs.yml", text)
+    read, problems = read_settings(tmp_path / "mkdocs.yml", TEMPLATES)
+    assert read is None
+    assert any(problem.what.startswith(what) for problem in problems)
+
+
+# -- the swap
+
+
+def interrupted(_: Path) -> None:
+    raise KeyboardInterrupt
+
+
+def failing(_: Path) -> None:
+    raise SearchError("no pages")
+
+
+def test_an_interruption_leaves_the_old_site_whole(content: Path, tmp_path: Path) -> None:
+    place = tmp_path / "site"
+    write(place / "index.html", swap.MARK)
+    with pytest.raises(KeyboardInterrupt):
+        build(content, place, index=interrupted)
+    assert [str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*")] == [
+        "site",
+        "site/index.html",
+    ]
+    (problem,) = build(content, place, index=failing)
+    assert problem.what == "the search index failed (no pages)"
+    assert read(place / "index.html") == swap.MARK
+
+
+def test_an_interruption_of_the_swap_itself_puts_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At every rename: whichever is interrupted, before or after it took place."""
+    rename = Path.rename
+    for count in (1, 2):
+        for after in (False, True):
+            place = tmp_path / f"{count}{after}" / "site"
+            write(place / "index.html", "old")
+            write(swap.new_folder(place) / "index.html", "new")
+            calls = iter(range(1, 9))
+
+            def stopped(
+                path: Path,
+                target: Path,
+                calls: Iterator[int] = calls,
+                count: int = count,
+                after: bool = after,  # noqa: FBT001 (bound, so that the loop does not move it)
+            ) -> Path:
+                if next(calls) != count:
+                    return rename(path, target)
+                if after:
+                    rename(path, target)
+                raise KeyboardInterrupt
+
+            monkeypatch.setattr(Path, "rename", stopped)
+            with pytest.raises(KeyboardInterrupt):
+                swap.put_in_place(place)
+            monkeypatch.undo()
+            assert read(place / "index.html") == ("new" if (count, after) == (2, True) else "old")
+            swap.recover(place)
+            assert [p.name for p in place.parent.iterdir()] == ["site"]
+
+
+def test_a_kill_between_the_renames_is_mended_at_the_next_start(tmp_path: Path) -> None:
+    write(tmp_path / ".site.old/index.html", "old")
+    write(tmp_path / ".site.new/half.html", "new")
+    assert list(swap.new_folder(tmp_path / "site").iterdir()) == []
+    assert read(tmp_path / "site/index.html") == "old"
+    assert not (tmp_path / ".site.old").exists()
+
+
+def test_a_folder_of_somebody_elses_is_not_replaced(content: Path, tmp_path: Path) -> None:
+    write(tmp_path / "letters/index.html", "<p>mine</p>")
+    (problem,) = build(content, tmp_path / "letters")
+    assert problem.what == "holds files that Dossier did not make"
+    (problem,) = build(content, content / "en")
+    assert problem.what == "the site's folder and content/ overlap"
+    assert read(tmp_path / "letters/index.html") == "<p>mine</p>"
+    assert (content / "en/index.md").is_file()
+
+
+# -- the page for addresses that are not there
+
+
+def test_the_missing_page_speaks_every_language(site: Path, at_home: Path) -> None:
+    bare = elements(site / "404.html")
+    assert [a.get("lang") for a in bare.having("section")] == ["en", "fr"]
+    assert all("hidden" in a for a in bare.having("ul"))
+    assert all("href" not in a for a in bare.having("a"))
+    known = elements(at_home / "404.html")
+    assert [a["href"] for a in known.having("a")] == [
+        URL,
+        f"{URL}?q=",
+        f"{URL}fr/",
+        f"{URL}fr/?q=",
+    ]
+    assert all("hidden" not in a for a in known.having("ul"))
