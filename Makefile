@@ -48,7 +48,7 @@ lock: .venv/.test
 	@$(RUN) $(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
 clean:
-	@rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache .content.* .site.*
+	@rm -rf .venv site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .content.* .site.*
 
 # The environment: made afresh whenever its lock is newer, or its Python is gone.
 .venv/.site: requirements.txt

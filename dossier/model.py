@@ -117,6 +117,7 @@ class Entity:
     family: str | None = None
     parent: str | None = None
     identity_notes: Localized | None = None
+    open_questions: tuple[Localized, ...] = ()
     former_slugs: tuple[str, ...] = ()
     grammar: Mapping[Lang, Grammar] = field(default_factory=dict)
     origin: Origin

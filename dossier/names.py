@@ -58,13 +58,10 @@ def keeps_case(name: str) -> bool:
 
 
 def key(name: str) -> str:
-    """What two spellings of one name share: equal keys cannot be told apart in a text.
-
-    ``MTT‑S80`` and ``mtt s80`` have one key; ``AMD`` and ``amd`` have two.
+    """What the spellings of one name share: with equal keys, no two entities can be told
+    apart in a text, as any name may be written in capitals (``MTT‑S80``, ``mtt s80``).
     """
-    normal = normalise(name)
-    folded = normal if keeps_case(name) else normal.lower()
-    return _SEPARATORS.sub(" ", folded)
+    return _SEPARATORS.sub(" ", normalise(name).lower())
 
 
 def safe_names(entity: Entity) -> tuple[str, ...]:

@@ -149,11 +149,13 @@ class Profile:
     version: str
     rows: tuple[Row, ...]
     sections: tuple[SectionView, ...]
+    nearby_title: str
     nearby: tuple[Cell, ...]
     related: tuple[Relation, ...]
     events: tuple[Event, ...]
     elsewhere: tuple[Elsewhere, ...]
     missing: tuple[str, ...]
+    open: tuple[str, ...]
     identity: str
     notes: tuple[Note, ...]
 

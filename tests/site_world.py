@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from dossier.model import Problem
+from dossier.site import build_site
 
 REPOSITORY = Path(__file__).parents[1]
 TEMPLATES = REPOSITORY / "templates"
@@ -111,3 +115,17 @@ def write(file: Path, text: str) -> None:
     """Write a file, with its folders."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def read(file: Path) -> str:
+    """The text of a file."""
+    return file.read_text(encoding="utf-8")
+
+
+def no_index(site: Path) -> None:
+    """The search has its own tests."""
+    assert (site / "index.html").is_file()
+
+
+def build(content: Path, site: Path, *, index: Callable[[Path], None] = no_index) -> list[Problem]:
+    return build_site(content=content, site=site, config=CONFIG, templates=TEMPLATES, index=index)

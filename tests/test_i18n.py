@@ -65,7 +65,7 @@ def test_numbers(value: float, en: str, fr: str) -> None:
         ),
         (
             Money(12e9, "CNY", qualifier="more-than", also=Money(1.65e9, "USD", qualifier="about")),
-            "more than CNY 12 billion (about USD 1.65 billion by the article's own conversion)",
+            "more than CNY 12 billion (about USD 1.65 billion by the article’s own conversion)",
             (
                 "plus de 12 milliards de yuans (environ 1,65 milliard de dollars américains, "
                 "selon la conversion de l’article)"

@@ -49,19 +49,28 @@ def site(tmp_path: Path) -> Path:
         '<h1>Huawei <a class="headerlink" href="#h">¶</a></h1>'
         '<p>It makes chips.<sup id="r"><a class="footnote-ref" href="#n">77</a></sup>'
         ' <a class="permalink" href="../../s/x/">§</a></p>'
-        '<p id="n">« trente » <a class="footnote-backref" href="#r">↩</a></p>'
+        '<div class="rests-on"><p>Rests on one article.</p></div>'
+        '<ol><li id="fn:a"><p>« trente » <a class="footnote-backref" href="#r">↩</a></p></li>'
+        '<li id="fn:b"><p>« vingt »<br>\nby UDN<br>\n<em>On Nvidia</em>, undated</p></li>'
+        '<li id="fn:c"><p><span class="place">Not quoted</span><br><em>On Nvidia</em></p></li></ol>'
     )
     write(site, "companies/huawei", BODY.format(text))
     write(site, "companies", "<article><p>Every company</p></article>")
-    write(site, "fr/companies/huawei", BODY.format("<p>Les puces d’Huawei.</p>"), "fr")
+    write(
+        site,
+        "fr/companies/huawei",
+        BODY.format('<p>70\u202f000 puces d’<a href="../">Huawei</a>.</p>'),
+        "fr",
+    )
     return site
 
 
 def test_only_what_is_marked_is_indexed_and_reads_as_text(site: Path) -> None:
+    words = ["It", "makes", "chips.", "«", "trente", "»", "«", "vingt", "»", "by", "UDN."]
     index(site)
     found = fragments(site)
     assert set(found) == {"/companies/huawei/", "/fr/companies/huawei/"}
-    assert found["/companies/huawei/"].split() == "Huawei. It makes chips. « trente ».".split()
+    assert found["/companies/huawei/"].split() == ["Huawei", *words]
 
 
 def test_each_language_has_an_index_of_its_own(site: Path) -> None:
@@ -73,10 +82,10 @@ def test_each_language_has_an_index_of_its_own(site: Path) -> None:
     }
 
 
-def test_words_are_split_at_elisions_and_the_pages_stay_as_they_are(site: Path) -> None:
+def test_elisions_are_split_and_numbers_are_not_and_the_pages_stay_as_they_are(site: Path) -> None:
     before = {name: data for name, data in everything(site).items() if name.endswith(".html")}
     index(site)
-    assert fragments(site)["/fr/companies/huawei/"] == "Les puces d'Huawei."
+    assert fragments(site)["/fr/companies/huawei/"] == "70'000 puces d'Huawei."
     after = {name: data for name, data in everything(site).items() if name.endswith(".html")}
     assert after == before
 
@@ -124,7 +133,7 @@ def test_a_configuration_of_the_user_changes_nothing(
 
 def test_a_site_without_pages_to_find_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, "companies", "<article>Every company</article>")
-    with pytest.raises(SearchError, match="no page below .* has an element with data-pagefind"):
+    with pytest.raises(SearchError, match=r"no page below .* has an element with data-pagefind"):
         index(tmp_path)
     assert not (tmp_path / "pagefind").exists()
 
@@ -139,6 +148,6 @@ def test_a_failure_of_pagefind_is_told_with_its_words(
 
 
 def test_a_missing_pagefind_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search.sys, "executable", str(site / "no-python"))
+    monkeypatch.setattr("sys.executable", str(site / "no-python"))
     with pytest.raises(SearchError, match="Pagefind could not be started: No such file"):
         index(site)

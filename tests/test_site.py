@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import logging
 import re
 import zipfile
-from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -16,26 +14,23 @@ from urllib.parse import urljoin
 
 import pytest
 
-from dossier.model import Problem
-from dossier.site import build_site, swap
 from dossier.site.cleanup import clean
 from dossier.site.csp import policy, with_policy
 from dossier.site.mkdocs import navigation
-from dossier.site.search import SearchError
 from dossier.site.settings import SiteSettings, read_settings
-from dossier.site.statement_pages import LIMIT, write_statement_pages
-from site_world import CONFIG, HOSTILE, STATEMENT, TEMPLATES, data, page, write, write_content
+from site_world import (
+    CONFIG,
+    HOSTILE,
+    STATEMENT,
+    TEMPLATES,
+    build,
+    page,
+    read,
+    write,
+    write_content,
+)
 
 URL = "https://example.org/d/"
-
-
-def no_index(site: Path) -> None:
-    """The search has its own tests."""
-    assert (site / "index.html").is_file()
-
-
-def build(content: Path, site: Path, *, index: Callable[[Path], None] = no_index) -> list[Problem]:
-    return build_site(content=content, site=site, config=CONFIG, templates=TEMPLATES, index=index)
 
 
 def build_for(address: str, content: Path, site: Path) -> Path:
@@ -70,10 +65,10 @@ def at_home(content: Path) -> Path:
 
 @pytest.fixture
 def settings() -> SiteSettings:
-    read, problems = read_settings(CONFIG, TEMPLATES)
-    assert read is not None
+    found, problems = read_settings(CONFIG, TEMPLATES)
+    assert found is not None
     assert problems == []
-    return read
+    return found
 
 
 class Elements(HTMLParser):
@@ -104,10 +99,6 @@ class Elements(HTMLParser):
         return [a for t, a in self.tags if t == tag and wanted.items() <= a.items()]
 
 
-def read(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
-
-
 def elements(file: Path) -> Elements:
     return Elements(read(file))
 
@@ -123,7 +114,7 @@ def test_each_language_stands_in_its_folder(site: Path, folder: str, lang: str) 
 
 @pytest.mark.parametrize("name", ["companies/acme/", ""])
 def test_every_page_names_its_pair_and_itself(site: Path, name: str) -> None:
-    """hreflang is mutual: both pages name the same two addresses."""
+    """The pair is mutual: both pages name the same two addresses."""
     for place in (name, f"fr/{name}"):
         links = elements(site / place / "index.html").having("link", rel="alternate")
         base = f"http://host/x/{place}"
@@ -279,207 +270,12 @@ def test_words_about_policies_are_no_policy() -> None:
     assert "default-src 'self'" in with_policy(html)
 
 
-# -- statements
-
-
-def test_a_statement_has_a_page_in_both_languages(site: Path) -> None:
-    html = read(site / f"s/{STATEMENT}/index.html")
-    assert len(html.encode()) <= LIMIT
-    assert "<h1>Acme is listed.</h1>" in html
-    assert '<p lang="fr">Acme est cotée.</p>' in html
-    assert '<a href="../../companies/acme/">Acme</a>' in html
-    assert 'href="../../fr/companies/acme/"' in html
-    assert '<blockquote lang="fr">« cotée &lt;script&gt;' in html
-    assert HOSTILE not in html
-    assert 'href="../../sources/paper/#p1s1"' in html
-    assert "The desk → brokers (by context) → the article" in html
-    assert "Le bureau → brokers (d’après le contexte) → l’article" in html
-    assert '<cite lang="fr">[Le papier]</cite></a>, Journal &amp; Co' in html
-    assert "Not quoted here" in html
-    assert "earlier" in html
-    assert "June 2025 or later" in html
-    assert "canonical" not in html
-
-
-def test_a_statement_may_lack_nearly_everything(site: Path) -> None:
-    html = read(site / "s/bare0000/index.html")
-    assert "<h1>bare0000</h1>" in html
-    assert "undated" in html
-
-
-def test_a_statement_knows_its_address(at_home: Path) -> None:
-    html = read(at_home / f"s/{STATEMENT}/index.html")
-    assert f'<link rel="canonical" href="{URL}s/{STATEMENT}/">' in html
-
-
-def test_long_quotations_give_way_to_their_places(tmp_path: Path, settings: SiteSettings) -> None:
-    (statement, _) = data()["statements"]
-    first = statement["evidence"][0] | {"quote": "é" * 400}
-    statement["evidence"] = [first, first | {"quote": "ü" * 2000}]
-    write_json(tmp_path / "statements.json", [statement])
-    assert statements(tmp_path, settings) == []
-    html = read(tmp_path / f"s/{STATEMENT}/index.html")
-    assert len(html.encode()) <= LIMIT
-    assert "é" * 400 in html
-    assert "ü" not in html
-    assert html.count("sources/paper/#p1s1") == 4
-
-
-def test_what_no_page_can_show_is_a_problem(tmp_path: Path, settings: SiteSettings) -> None:
-    records = [{"id": "a", "text": "x" * 5000}, {"id": "../b"}]
-    write_json(tmp_path / "statements.json", records)
-    assert [problem.what for problem in statements(tmp_path, settings)] == [
-        "the page of statement a weighs more than 4096 bytes",
-        "the id '../b' cannot be an address",
-    ]
-    write(tmp_path / "statements.json", "{")
-    (problem,) = statements(tmp_path, settings)
-    assert problem.what.startswith("cannot be read")
-
-
-def write_json(file: Path, records: list[dict[str, object]]) -> None:
-    write(file, json.dumps(records))
-
-
-def statements(root: Path, settings: SiteSettings) -> list[Problem]:
-    return write_statement_pages(site=root, data=root, templates=TEMPLATES, settings=settings)
-
-
-# -- what is wrong
-
-
-def test_what_is_wrong_is_told_at_its_line_and_the_old_site_stays(tmp_path: Path) -> None:
-    content = write_content(tmp_path / "content")
-    old = tmp_path / "site"
-    write(old / "index.html", swap.MARK)
-    body = "A [dead](gone.md) link.\n\nA [dead](companies/acme.md#gone) anchor.\n"
-    write(content / "en/method.md", page("Method", body))
-    problems = build(content, old)
-    assert [(p.path, p.line) for p in problems] == [
-        (str(content / "en/method.md"), 8),
-        (str(content / "en/method.md"), 10),
-    ]
-    assert "'gone.md'" in problems[0].what
-    assert "'companies/acme.md#gone'" in problems[1].what
-    assert read(old / "index.html") == swap.MARK
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "site"]
-
-
-def test_a_picture_from_elsewhere_stops_the_build(tmp_path: Path) -> None:
-    content = write_content(tmp_path / "content")
-    write(content / "fr/method.md", page("M", "![x](https://example.org/x.png)"))
-    (problem,) = build(content, tmp_path / "site")
-    assert problem.path == str(tmp_path / "site/fr/method/index.html")
-    assert "fetches from elsewhere: https://example.org/x.png" in problem.what
-    assert not (tmp_path / "site").exists()
-
-
-def test_a_language_without_pages_is_a_problem(tmp_path: Path) -> None:
-    write(tmp_path / "content/en/index.md", page("Home", "x"))
-    (problem,) = build(tmp_path / "content", tmp_path / "site")
-    assert problem.what == "there is no first page in 'fr'"
-
-
 def test_the_log_of_mkdocs_is_left_as_it_was(site: Path) -> None:
     assert site.is_dir()
     logger = logging.getLogger("mkdocs")
     assert logger.propagate
     assert logger.level == logging.NOTSET
     assert not [h for h in logger.handlers if type(h).__module__.startswith("dossier")]
-
-
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [
-        ("site_name: [", "is not valid YAML"),
-        ("site_url: x", "`site_name` is missing"),
-        ("site_name: X\nsite_url: ftp://x", "`site_url` is no web address: 'ftp://x'"),
-        ("site_name: X\nextra: {dossier: {languages: en}}", "`extra.dossier.languages` is no list"),
-        ("site_name: X\nextra: {dossier: {languages: [xx]}}", "has no words for language 'xx'"),
-    ],
-)
-def test_wrong_settings_are_problems(tmp_path: Path, text: str, what: str) -> None:
-    write(tmp_path / "mkdocs.yml", text)
-    read, problems = read_settings(tmp_path / "mkdocs.yml", TEMPLATES)
-    assert read is None
-    assert any(problem.what.startswith(what) for problem in problems)
-
-
-# -- the swap
-
-
-def interrupted(_: Path) -> None:
-    raise KeyboardInterrupt
-
-
-def failing(_: Path) -> None:
-    raise SearchError("no pages")
-
-
-def test_an_interruption_leaves_the_old_site_whole(content: Path, tmp_path: Path) -> None:
-    place = tmp_path / "site"
-    write(place / "index.html", swap.MARK)
-    with pytest.raises(KeyboardInterrupt):
-        build(content, place, index=interrupted)
-    assert [str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*")] == [
-        "site",
-        "site/index.html",
-    ]
-    (problem,) = build(content, place, index=failing)
-    assert problem.what == "the search index failed (no pages)"
-    assert read(place / "index.html") == swap.MARK
-
-
-def test_an_interruption_of_the_swap_itself_puts_the_old_site_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """At every rename: whichever is interrupted, before or after it took place."""
-    rename = Path.rename
-    for count in (1, 2):
-        for after in (False, True):
-            place = tmp_path / f"{count}{after}" / "site"
-            write(place / "index.html", "old")
-            write(swap.new_folder(place) / "index.html", "new")
-            calls = iter(range(1, 9))
-
-            def stopped(
-                path: Path,
-                target: Path,
-                calls: Iterator[int] = calls,
-                count: int = count,
-                after: bool = after,  # noqa: FBT001 (bound, so that the loop does not move it)
-            ) -> Path:
-                if next(calls) != count:
-                    return rename(path, target)
-                if after:
-                    rename(path, target)
-                raise KeyboardInterrupt
-
-            monkeypatch.setattr(Path, "rename", stopped)
-            with pytest.raises(KeyboardInterrupt):
-                swap.put_in_place(place)
-            monkeypatch.undo()
-            assert read(place / "index.html") == ("new" if (count, after) == (2, True) else "old")
-            swap.recover(place)
-            assert [p.name for p in place.parent.iterdir()] == ["site"]
-
-
-def test_a_kill_between_the_renames_is_mended_at_the_next_start(tmp_path: Path) -> None:
-    write(tmp_path / ".site.old/index.html", "old")
-    write(tmp_path / ".site.new/half.html", "new")
-    assert list(swap.new_folder(tmp_path / "site").iterdir()) == []
-    assert read(tmp_path / "site/index.html") == "old"
-    assert not (tmp_path / ".site.old").exists()
-
-
-def test_a_folder_of_somebody_elses_is_not_replaced(content: Path, tmp_path: Path) -> None:
-    write(tmp_path / "letters/index.html", "<p>mine</p>")
-    (problem,) = build(content, tmp_path / "letters")
-    assert problem.what == "holds files that Dossier did not make"
-    (problem,) = build(content, content / "en")
-    assert problem.what == "the site's folder and content/ overlap"
-    assert read(tmp_path / "letters/index.html") == "<p>mine</p>"
-    assert (content / "en/index.md").is_file()
 
 
 # -- the page for addresses that are not there

@@ -69,7 +69,9 @@ class Book:
     @cached_property
     def grants(self) -> Mapping[str, Grants]:
         """What of each article may be quoted."""
-        opening = {i for ids in self.leads.values() for i in ids}
+        kinds = self.corpus.vocabulary.kinds
+        paged = [e.slug for e in self.corpus.entities.values() if kinds[e.kind].pages == "each"]
+        opening = {i for slug in paged for i in self.leads.get(slug, ())}
         return {
             a.id: grant(
                 a,

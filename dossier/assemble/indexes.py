@@ -89,7 +89,7 @@ class Indexer:
 
     def entry(self, entity: Entity) -> Entry:
         """The entity's line in an index."""
-        ids = self.book.leads.get(entity.slug, ())
+        state = self.profiler.state_of(entity)
         maker = entity.vendor or entity.parent
         return Entry(
             link=Link(self.profiler.phraser.name(entity.slug), self.book.target(entity.slug)),
@@ -98,7 +98,7 @@ class Indexer:
             if maker
             else None,
             state=self.profiler.state_sentence(entity),
-            chips=self.profiler.liner.chips(self.book.statements[ids[0]]) if ids else (),
+            chips=self.profiler.liner.chips(state) if state else (),
             count=len(self.book.by_entity.get(entity.slug, ())),
         )
 
@@ -122,7 +122,11 @@ class Indexer:
                         profiles=tuple(self.profiler.profile(e) for e in members) if listed else (),
                     )
                 )
-        notes = {n.id: n for g in groups for p in g.profiles for n in p.notes}
+        shown = [p for g in groups for p in g.profiles]
+        cited = {
+            i for p in shown for section in p.sections for line in section.lines for i in line.ids
+        }
+        notes = {n.id: n for p in shown for n in p.notes if n.id in cited}
         intro = vocabulary.kinds[kind].intro
         return IndexView(
             intro=intro.get(self.lang) if intro else "",

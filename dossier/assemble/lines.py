@@ -11,7 +11,7 @@ from dossier.assemble.book import Book, qualifier_slugs
 from dossier.assemble.sentence import Phraser
 from dossier.assemble.speakers import chain, post_of
 from dossier.assemble.state import value_slugs
-from dossier.model import Article, AsOf, Evidence, Localized, Statement
+from dossier.model import Article, AsOf, Evidence, Localized, Mention, Statement
 from dossier.strings import Strings
 from dossier.view import Chip, Line, Link, Note, Rich
 
@@ -91,7 +91,7 @@ class Liner:
         parts: list[str | Link] = []
         done: set[str] = {here} if here else set()
         at = 0
-        for mention in self.book.find(text, self.lang, tuple(given)):
+        for mention in self._whole(text, self.book.find(text, self.lang, tuple(given))):
             if mention.entity in done:
                 continue
             done.add(mention.entity)
@@ -101,6 +101,18 @@ class Liner:
             ]
             at = mention.end
         return tuple(p for p in (*parts, text[at:]) if p)
+
+    def _whole(self, text: str, mentions: Sequence[Mention]) -> Iterable[Mention]:
+        """Mentions, with a maker that is part of a product's name ("NVIDIA H20") in it."""
+        held: list[Mention] = []
+        for mention in mentions:
+            start = held[-1].start if held else mention.start
+            both = text[start : mention.end]
+            if held and both == self.phraser.name(mention.entity):
+                held[-1] = Mention(start, mention.end, both, mention.entity)
+            else:
+                held.append(mention)
+        return held
 
     def sentence(self, statement: Statement, *, here: str | None = None) -> Rich:
         """The statement's sentence, linked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 
 from dossier.model import Article, Block
@@ -50,12 +51,8 @@ def places(article: Article) -> tuple[Place, ...]:
 
 def place_at(all_places: tuple[Place, ...], start: int) -> Place:
     """The sentence in which the passage that begins at ``start`` stands."""
-    best = all_places[0]
-    for place in all_places:
-        if place.start > start:
-            break
-        best = place
-    return best
+    at = bisect.bisect_right(all_places, start, key=lambda place: place.start)
+    return all_places[max(at - 1, 0)]
 
 
 def _number(block: Block, used: set[str]) -> int:

@@ -9,7 +9,7 @@ from dossier import i18n
 from dossier.assemble.book import Book, qualifier_slugs
 from dossier.assemble.lines import Liner
 from dossier.assemble.speakers import origins
-from dossier.assemble.state import value_slugs
+from dossier.assemble.state import joined, value_slugs, with_alike
 from dossier.assemble.timeline import events
 from dossier.model import Article, Entity, Mention, Statement
 from dossier.view import (
@@ -60,26 +60,37 @@ class Profiler:
             version=self.book.version(self.book.address(entity.slug), statements),
             rows=self._rows(entity, statements),
             sections=self._sections(entity, statements),
+            nearby_title=self.strings("profile.nearby", of=self.phraser.entity(entity.slug, "de")),
             nearby=nearby,
             related=self._related(entity, statements),
             events=events(self.liner, statements, here=entity.slug),
             elsewhere=self._elsewhere(entity, statements),
             missing=self._missing(entity, statements),
+            open=tuple(q.get(self.lang) for q in entity.open_questions),
             identity=self.liner.text(entity.identity_notes),
             notes=self._notes(statements, nearby),
         )
 
+    def state_of(self, entity: Entity) -> Statement | None:
+        """The statement that says best how things stand: a step of an event before the rest."""
+        opening = [self.book.statements[i] for i in self.book.leads.get(entity.slug, ())]
+        properties = self.book.corpus.vocabulary.properties
+        steps = [s for s in opening if properties[s.property].event]
+        return next(iter([*steps, *opening]), None)
+
     def state_sentence(self, entity: Entity) -> str:
         """The current state in a sentence, plain; "" where the sources state nothing."""
-        ids = self.book.leads.get(entity.slug, ())
-        return self.phraser.sentence(self.book.statements[ids[0]]) if ids else ""
+        found = self.state_of(entity)
+        if found is None:
+            return ""
+        own = self.book.by_entity.get(entity.slug, ())
+        return self.phraser.sentence(joined(with_alike(found, own, self.book.states)))
 
     def state_status(self, entity: Entity) -> str:
         """The status words and time of that sentence: "Done · June 2025 or later"."""
-        ids = self.book.leads.get(entity.slug, ())
-        if not ids:
+        statement = self.state_of(entity)
+        if statement is None:
             return ""
-        statement = self.book.statements[ids[0]]
         time = self.liner.time(statement)
         return " · ".join(
             [*(c.label for c in self.liner.chips(statement)), *([time] if time else [])]
@@ -114,10 +125,13 @@ class Profiler:
         return None
 
     def _lead(self, entity: Entity) -> tuple[Cell, ...]:
-        return tuple(
-            Cell(text=self.liner.sentence(self.book.statements[i], here=entity.slug), notes=(i,))
-            for i in self.book.leads.get(entity.slug, ())
-        )
+        own = self.book.by_entity.get(entity.slug, ())
+        cells = []
+        for i in self.book.leads.get(entity.slug, ()):
+            group = with_alike(self.book.statements[i], own, self.book.states)
+            sentence = self.liner.sentence(joined(group), here=entity.slug)
+            cells.append(Cell(text=sentence, notes=tuple(s.id for s in group)))
+        return tuple(cells)
 
     def _rests_on(self, statements: Sequence[Statement]) -> str:
         """One line: how many articles, how many of them dated, which origins."""
@@ -343,11 +357,8 @@ class Profiler:
         cls = vocabulary.classes[entity.cls]
         own = {s.property for s in statements if entity.slug in s.about}
         inverse = {s.property for s in statements if entity.slug in value_slugs(s)}
-        labels = [
-            prop.inverse or prop.label
-            for name in cls.expected_inverse
-            if name not in inverse and (prop := vocabulary.properties[name])
-        ]
+        absent = [vocabulary.properties[n] for n in cls.expected_inverse if n not in inverse]
+        labels = [prop.inverse or prop.label for prop in absent]
         labels += [vocabulary.properties[n].label for n in cls.expected if n not in own]
         return tuple(label.get(self.lang) for label in labels)
 

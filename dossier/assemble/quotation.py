@@ -96,12 +96,16 @@ def _in_order(
     def rank(statement: Statement) -> tuple[int, int]:
         prop = properties[statement.property]
         figure = any(isinstance(value, _FIGURES) for value in statement.values)
-        if statement.id in leads or prop.box or prop.quote_first or figure:
+        if statement.id in leads or prop.quote_first:
             first = 0
-        elif statement.stance == "opinion" or statement.status == "forecast":
+        elif figure:
             first = 1
-        else:
+        elif prop.box:
             first = 2
+        elif statement.stance == "opinion" or statement.status == "forecast":
+            first = 3
+        else:
+            first = 4
         return first, statement.evidence[0].start
 
     ranked = sorted(statements, key=rank)

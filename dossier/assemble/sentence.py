@@ -48,7 +48,7 @@ class Phraser:
         """A value in words; ``before`` says what stands before an entity's name."""
         match value:
             case EntityValue(slug):
-                return self._entity(slug, before)
+                return self.entity(slug, before)
             case Money():
                 words = i18n.money(value, self.lang)
             case Percent():
@@ -120,18 +120,19 @@ class Phraser:
         if slot.name.startswith("q:"):
             return self.values(statement.qualifiers.get(slot.name[2:], ()), before)
         if statement.quantity:
-            whole = i18n.join([self._entity(s, "de") for s in statement.subjects], self.lang)
+            whole = i18n.join([self.entity(s, "de") for s in statement.subjects], self.lang)
             return self.strings(f"quantity.{statement.quantity}", of=whole)
         if not statement.about:
             return self.strings(
                 "either",
                 names=self.strings("or").join(
-                    self._entity(slug, before) for slug in statement.about_uncertain
+                    self.entity(slug, before) for slug in statement.about_uncertain
                 ),
             )
-        return i18n.join([self._entity(slug, before) for slug in statement.about], self.lang)
+        return i18n.join([self.entity(slug, before) for slug in statement.about], self.lang)
 
-    def _entity(self, slug: str, before: str) -> str:
+    def entity(self, slug: str, before: str) -> str:
+        """The entity's name after ``before``: "the", "de", "à" or "bare" (nothing)."""
         name, grammar = self.name(slug), self.grammar(slug)
         if before == "bare":
             return name

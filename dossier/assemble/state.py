@@ -7,11 +7,11 @@ done), put one statement after another; no date is invented to make an order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dossier.dates import Bounds, before, of_as_of
-from dossier.model import Corpus, DateValue, EntityValue, Statement
+from dossier.model import Corpus, DateValue, EntityValue, Statement, Value
 
 # An intention, however firm, comes before a filing, and a filing before the deed.
 _STAGE = {"considered": 1, "planned": 1, "under-way": 1, "filed": 2, "completed": 3, "holds": 3}
@@ -133,6 +133,42 @@ def leads(corpus: Corpus, ranks: Mapping[str, State]) -> dict[str, tuple[str, ..
             candidates[slug].append((key, statement))
     events = {name: prop.event or name for name, prop in properties.items()}
     return {slug: _first(found, events) for slug, found in candidates.items()}
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    """Whether two statements differ in their values alone and can be said in one sentence."""
+
+    def frame(s: Statement) -> tuple[object, ...]:
+        return s.about, s.property, s.status, s.stance, s.hedged, s.quantity, s.as_of
+
+    plain = not (one.text or other.text or one.qualifiers or other.qualifiers)
+    return plain and not (one.negated or other.negated) and frame(one) == frame(other)
+
+
+def with_alike(
+    statement: Statement, others: Iterable[Statement], ranks: Mapping[str, State]
+) -> tuple[Statement, ...]:
+    """``statement`` and the current ones that only add values: "makes the H20", "the B40"."""
+    if not value_slugs(statement):
+        return (statement,)
+    more = [
+        other
+        for other in others
+        if other.id != statement.id
+        and other.reviewed
+        and ranks[other.id].rank == "current"
+        and _alike(statement, other)
+        and other.values != statement.values
+    ]
+    return (statement, *more)
+
+
+def joined(statements: Sequence[Statement]) -> Statement:
+    """Statements that differ in their values alone, as one to be worded."""
+    values: list[Value] = []
+    for statement in statements:
+        values += [value for value in statement.values if value not in values]
+    return replace(statements[0], values=tuple(values))
 
 
 def _first(

@@ -12,8 +12,9 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from dossier.figures.find import extent, find_figures
-from dossier.figures.numerals import PREFIX, Amount, amount, numerals
-from dossier.figures.rules import LETTER, Rules, after_gap, narrowed, rules
+from dossier.figures.numerals import Amount, amount, numerals
+from dossier.figures.rules import LETTER, Rules, Term, after_gap, narrowed
+from dossier.figures.tables import rules
 from dossier.figures.when import months_in, parts_in
 from dossier.model import Count, DateValue, Lang, Money, Percent, Quantity, Value
 
@@ -117,13 +118,11 @@ def _currencies_of(value: Money, text: str, rules: Rules) -> set[str]:
 def _currencies(text: str, rules: Rules) -> Iterator[str]:
     """Every code that a sign or word of the text may stand for."""
     for numeral in numerals(text, rules):
-        start = numeral.start
-        if sign := rules.prefix.search(text, max(0, start - PREFIX), start):
-            yield from rules.symbols[sign[1]].codes
-    for pos in _word_starts(text, rules):
-        for found in (rules.symbol(text, pos), rules.phrase(text, pos)):
-            if found and found.term.kind == "currency":
-                yield from found.term.codes
+        if sign := rules.currency_before(text, numeral.start):
+            yield from rules.prefixes[sign[1]].codes
+    for term in _terms(text, rules):
+        if term.kind == "currency":
+            yield from term.codes
 
 
 def _percent_missing(text: str, rules: Rules) -> str | None:
@@ -131,17 +130,21 @@ def _percent_missing(text: str, rules: Rules) -> str | None:
         return None
     if any(re.search(_whole(word), text, re.IGNORECASE) for word in rules.fractions):
         return None
-    for pos in _word_starts(text, rules):
-        for found in (rules.symbol(text, pos), rules.phrase(text, pos)):
-            if found and found.term.kind in {"percent", "tenths"}:
-                return None
-    return "the percent sign"
+    signs = {"percent", "tenths"}
+    signed = any(term.kind in signs for term in _terms(text, rules))
+    return None if signed else "the percent sign"
 
 
-def _word_starts(text: str, rules: Rules) -> Iterator[int]:
-    """Where a word or a sign begins; in Chinese, anywhere."""
-    pattern = rf"(?<![{LETTER}])[{LETTER}]|[^\s\w]" if rules.spaced else r"\S"
-    return (found.start() for found in re.finditer(pattern, text))
+def _terms(text: str, rules: Rules) -> Iterator[Term]:
+    """Every sign, word or phrase that says what a number is, the longest at each place."""
+    starts = rf"(?<![{LETTER}])[{LETTER}]|[^\s\w]" if rules.spaced else r"\S"
+    end = 0
+    for place in re.finditer(starts, text):
+        start = place.start()
+        found = (rules.symbol(text, start) or rules.phrase(text, start)) if start >= end else None
+        if found:
+            end = found.end
+            yield found.term
 
 
 def _unit_missing(unit: str, words: Collection[str], text: str) -> str | None:

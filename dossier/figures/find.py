@@ -13,17 +13,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from dossier.figures.nouns import counted, numbers_a_name
-from dossier.figures.numerals import PREFIX, Amount, Numeral, amount, numeral_at, numerals
+from dossier.figures.numerals import Amount, Numeral, amount, numeral_at, numerals
 from dossier.figures.record import Figure, FigureKind
-from dossier.figures.rules import Found, Rules, Term, after_gap, is_letter, narrowed, rules
+from dossier.figures.rules import NARROW, Found, Rules, Term, after_gap, is_letter, narrowed
+from dossier.figures.tables import rules
 from dossier.figures.when import When, date_at, year_alone
 from dossier.model import Lang
 
-_HIDDEN = re.compile(
-    r"(?:https?://|www\.)[!-~]+"
-    r"|<[A-Za-z/!][^<>]{0,2000}>"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}"
-)
+_HIDDEN = re.compile(r"https?://[!-~]+|www\.[!-~]+|<[A-Za-z/!][^<>]{0,2000}>")
+_MAILBOX, _HOST = re.compile(r"[\w.+-]{0,64}$"), re.compile(r"@[\w.-]{0,255}")
+_FOLLOWING = re.compile(r"[^\W\d_]+")
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _FILE_ENDING = re.compile(r"\.[a-z]{2,4}[0-9]?(?![A-Za-z])")
 _OPENING = 24
@@ -57,17 +56,33 @@ def extent(text: str, first: Amount, rules: Rules) -> Extent:
     single = Extent(first, None, first.end)
     joined = rules.connector.match(text, first.end)
     if joined is None and rules.between and rules.between_connector:
-        opened = rules.between.search(text, max(0, first.start - _OPENING), first.start)
-        joined = rules.between_connector.match(text, first.end) if opened else None
+        joined = rules.between_connector.match(text, first.end)
+        before = max(0, first.start - _OPENING)
+        if joined and not rules.between.search(text, before, first.start):
+            joined = None
     numeral = numeral_at(text, joined.end(), rules) if joined else None
-    if numeral is None or _runs_on(text, numeral.end):
+    if joined is None or numeral is None or _runs_on(text, numeral.end):
         return single
     second = amount(text, numeral, rules)
+    if not _same_measure(text, joined, first, second, rules):
+        return single
     low = first
     if first.magnitude == 1 and second.magnitude != 1 and first.readings[0] < numeral.readings[0]:
         scaled = tuple(value * second.magnitude for value in first.readings)
         low = first._replace(readings=scaled, magnitude=second.magnitude)
     return Extent(low, second, second.end) if low.readings[-1] < second.readings[-1] else single
+
+
+def _same_measure(
+    text: str, joined: re.Match[str], first: Amount, second: Amount, rules: Rules
+) -> bool:
+    """Whether what stands between the numbers fits both: not "rose 94% to $35.1 billion"."""
+    between = joined[0].rstrip(NARROW)
+    if "%" in between and not text.startswith("%", after_gap(text, second.end)):
+        return False
+    return not between.endswith(tuple(rules.prefixes)) or bool(
+        rules.currency_before(text, first.start)
+    )
 
 
 class _Finder:
@@ -90,7 +105,9 @@ class _Finder:
         when = date_at(self._text, numeral, self._rules, floor)
         if when and (when.start, when.end) != (numeral.start, numeral.end):
             return self._date(when)
-        if _is_part(self._text, numeral, year=when is not None):
+        if numeral.text.startswith("0") and numeral.text.isdigit() and len(numeral.text) > 1:
+            return None
+        if _is_part(self._text, numeral, self._rules, year=when is not None):
             return None
         first = amount(self._text, numeral, self._rules)
         whole = extent(self._text, first, self._rules)
@@ -119,12 +136,12 @@ class _Finder:
     def _priced(self, whole: Extent, floor: int) -> Figure | None:
         """Money whose sign stands before the number: ``US$5bn``, ``RMB 14,4``."""
         start = whole.low.start
-        sign = self._rules.prefix.search(self._text, max(floor, start - PREFIX), start)
+        sign = self._rules.currency_before(self._text, start, floor)
         if sign is None:
             return None
         after = self._unit_after(whole)
         end = after.end if after and after.term.kind == "currency" else whole.end
-        return self._figure(whole, self._rules.symbols[sign[1]], sign.start(), end)
+        return self._figure(whole, self._rules.prefixes[sign[1]], sign.start(), end)
 
     def _measured(self, whole: Extent, floor: int) -> Figure | None:
         """A figure by the sign, unit or currency around it."""
@@ -164,6 +181,8 @@ class _Finder:
         last = whole.high or whole.low
         if last.readings[0] < 2 and last.numeral.spelled:
             return None
+        if numbers_a_name(self._text, whole.low.numeral, model=True):
+            return None
         noun = counted(self._text, last, self._rules)
         if noun is not None:
             return self._figure(whole, Term("count", noun.unit), whole.low.start, noun.end)
@@ -193,9 +212,10 @@ def _kind(text: str, term: Term, end: int, rules: Rules) -> tuple[FigureKind, st
             return "ratio", "x"
         case "spec":
             return "spec", term.unit
-    following = re.compile(r"[^\W\d_]+").match(text, after_gap(text, end))
-    if term.unit == "times" and following and following[0].lower() in rules.comparative:
-        return "ratio", "x"
+    if term.unit == "times":
+        following = _FOLLOWING.match(text, after_gap(text, end))
+        if following and following[0].lower() in rules.comparative:
+            return "ratio", "x"
     return "count", term.unit
 
 
@@ -209,12 +229,18 @@ def _number(value: Decimal) -> float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _is_part(text: str, numeral: Numeral, *, year: bool) -> bool:
+def _is_part(text: str, numeral: Numeral, rules: Rules, *, year: bool) -> bool:
     """Whether the number belongs to something longer: 1/3, 10:30, v1.7.2, GPT-4, a.2024.pdf."""
-    before, after = text[max(0, numeral.start - 2) : numeral.start], text[numeral.end :][:2]
+    before, after = (
+        text[max(0, numeral.start - 2) : numeral.start],
+        text[numeral.end : numeral.end + 2],
+    )
     if len(before) == 2 and before[1] in "./:-–_" and before[0].isdigit():
         return True
     if before[-1:] in {"_", "#", "/"}:
+        return True
+    lead = text[max(0, numeral.start - _OPENING) : numeral.start].rstrip(NARROW)
+    if lead.endswith(rules.ordinal_prefixes):
         return True
     if not year and len(before) == 2 and before[1] in "-‑" and is_letter(before[0]):
         return not numeral.spelled
@@ -230,7 +256,8 @@ def _runs_on(text: str, end: int) -> bool:
 
 def _masked(text: str, skip: Sequence[tuple[int, int]]) -> str:
     """The text at its length, with names, addresses and tags blanked out."""
-    hidden = sorted([*skip, *(found.span() for found in _HIDDEN.finditer(text))])
+    text = text.replace("*", " ")  # emphasis may part a number from its unit
+    hidden = sorted([*skip, *(found.span() for found in _HIDDEN.finditer(text)), *_mail(text)])
     if not hidden:
         return text
     parts, pos = [], 0
@@ -239,3 +266,10 @@ def _masked(text: str, skip: Sequence[tuple[int, int]]) -> str:
             parts += [text[pos : max(pos, start)], _MASK * (end - max(pos, start))]
             pos = end
     return "".join([*parts, text[pos:]])
+
+
+def _mail(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses and handles stand, found from their @."""
+    for host in _HOST.finditer(text):
+        box = _MAILBOX.search(text, max(0, host.start() - 64), host.start())
+        yield (box.start() if box else host.start(), host.end())

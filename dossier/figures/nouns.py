@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from dossier.figures.numerals import Amount, Numeral
 from dossier.figures.rules import LETTER, NARROW, Rules, after_gap, is_letter
-from dossier.model import Lang
 
 _WORD = re.compile(rf"[{LETTER}]{{2,40}}(?:[-’'][{LETTER}]{{2,40}}){{0,2}}")
 _NAME_LENGTH = 24
@@ -41,7 +40,7 @@ def counted(text: str, last: Amount, rules: Rules) -> Noun | None:
             return None
         if word[0].lower() not in rules.adjectives:
             if not known_only and _is_plural(word[0]):
-                return Noun(singular(word[0], rules.lang), word.end())
+                return Noun(singular(word[0], rules), word.end())
             if rules.lang == "fr":
                 return None
         if not text.startswith(tuple(NARROW), word.end()):
@@ -50,10 +49,12 @@ def counted(text: str, last: Amount, rules: Rules) -> Noun | None:
     return None
 
 
-def singular(noun: str, lang: Lang) -> str:
+def singular(noun: str, rules: Rules) -> str:
     """A plural noun in the singular, by the regular endings: batteries → battery."""
     word = noun if noun.isupper() or noun[1:] != noun[1:].lower() else noun.lower()
-    endings = _FRENCH if lang == "fr" else _ENGLISH
+    if word in rules.invariable:
+        return word
+    endings = _FRENCH if rules.lang == "fr" else _ENGLISH
     for plural, one in endings:
         if word.endswith(plural):
             return word[: len(word) - len(plural)] + one

@@ -10,8 +10,6 @@ from typing import NamedTuple
 from dossier.figures.rules import Rules, after_gap, is_letter
 
 _LONGEST = 15
-PREFIX = 6
-"""The longest currency sign before a number, with its blank."""
 _DIGITS = re.compile(r"\d+")
 _SEPARATORS = re.compile(r"[^\d]")
 
@@ -45,16 +43,16 @@ class Amount(NamedTuple):
 
 def numerals(text: str, rules: Rules) -> Iterator[Numeral]:
     """Every number in reading order; the digits of ``H20`` and of ids over 15 long are none."""
-    pos = 0
-    while found := rules.numeral.search(text, pos):
-        if inside_word(text, found.start(), rules):
-            digits = _DIGITS.match(text, found.start())
-            pos = digits.end() if digits else found.end()
+    starts = [found.start() for found in _DIGITS.finditer(text)]
+    starts += [found.start() for found in rules.spelled.finditer(text)]
+    end = 0
+    for start in sorted(starts):
+        if start < end or inside_word(text, start, rules):
             continue
-        numeral = _read(text, found, rules)
+        numeral = numeral_at(text, start, rules)
         if numeral is not None:
             yield numeral
-        pos = numeral.end if numeral is not None else found.end()
+            end = numeral.end
 
 
 def numeral_at(text: str, pos: int, rules: Rules) -> Numeral | None:
@@ -103,7 +101,7 @@ def inside_word(text: str, start: int, rules: Rules) -> bool:
     """Whether a word runs into the number (``H20``), a currency code aside (``RMB14``)."""
     if start == 0 or not is_letter(text[start - 1]):
         return False
-    return rules.prefix.search(text, max(0, start - PREFIX), start) is None
+    return rules.currency_before(text, start) is None
 
 
 def _read(text: str, found: re.Match[str], rules: Rules) -> Numeral | None:

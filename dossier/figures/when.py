@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from dossier.dates import is_date
 from dossier.figures.numerals import Numeral
-from dossier.figures.rules import LETTER, NARROW, Rules, alternation, load
+from dossier.figures.rules import LETTER, NARROW, Rules
+from dossier.figures.tables import alternation, load
 from dossier.model import Lang
 
 _BLANK = rf"[{NARROW}\n]"
@@ -19,13 +20,16 @@ _YEAR = re.compile(r"(?:18|19|20)[0-9]{2}(?![0-9])")
 _NUMERIC = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?![0-9/-])")
 _DAY_NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?![0-9/-])")
 _CODE_AFTER = re.compile(
-    rf"([0-9]{{4}})[ -]?(?:(?P<q>Q|T)(?P<qn>[1-4])|(?P<h>H|S)(?P<hn>[12]))(?![{LETTER}0-9])"
+    rf"([0-9]{{4}})[ -]?(?:(?P<q>[QT])(?P<qn>[1-4])|[HS](?P<hn>[12]))(?![{LETTER}0-9])"
 )
 _YEARS = re.compile(r"([0-9]{4})[-–—/]([0-9]{4}|[0-9]{2})(?![0-9/-])")
 _CHINESE = re.compile(
     r"([0-9]{4})\s?年(?:底|初|末)?(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>[0-3]?[0-9])\s?[日号號])?"
     r"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?|Q(?P<code>[1-4]))?"
 )
+
+
+_CHINESE_YEARS = re.compile(r"([0-9]{4})年?[至到—–~-]([0-9]{4})年(?![0-9])")
 
 
 class When(NamedTuple):
@@ -66,7 +70,7 @@ def calendar(lang: Lang) -> Calendar:
         ordinals=_numbered(table["ordinals"]),
         day_first=table["day_first"],
         day_month_year=re.compile(
-            rf"([0-9]{{1,2}}){suffix}{_BLANK}{of}{month},?{_BLANK}{of}([0-9]{{4}})(?![{LETTER}0-9])"
+            rf"([0-9]{{1,2}}){suffix}{_BLANK}{of}{month},?{_BLANK}{of}(?P<year>[0-9]{{4}})(?![{LETTER}0-9])"
         )
         if names
         else None,
@@ -87,6 +91,8 @@ def date_at(text: str, numeral: Numeral, rules: Rules, floor: int) -> When | Non
     """
     words = calendar(rules.lang)
     start = numeral.start
+    if not rules.spaced and (years := _CHINESE_YEARS.match(text, start)):
+        return When(start, years.end(), years[1], years[2])
     if not rules.spaced and (chinese := _CHINESE.match(text, start)):
         return _valid(start, chinese.end(), _chinese_iso(chinese))
     if not numeral.text.isascii() or not numeral.text.isdigit():
@@ -126,9 +132,9 @@ def _from_day(text: str, start: int, words: Calendar, floor: int) -> When | None
     found = words.day_month_year.match(text, start) if words.day_month_year else None
     if found:
         month = str(words.months[found["month"].lower()])
-        return _valid(start, found.end(), _iso(found[found.lastindex or 0], month, found[1]))
-    before = _back(words.month_before, text, start, floor)
+        return _valid(start, found.end(), _iso(found["year"], month, found[1]))
     year = words.year_after_day.match(text, start)
+    before = _back(words.month_before, text, start, floor) if year else None
     if before and year:
         month = str(words.months[before["month"].lower()])
         digits = text[start : start + 2].rstrip("stndrh, ")
@@ -166,7 +172,9 @@ def _from_year(text: str, start: int, words: Calendar, floor: int) -> When | Non
 def _back(
     pattern: re.Pattern[str] | None, text: str, start: int, floor: int
 ) -> re.Match[str] | None:
-    return pattern.search(text, max(floor, start - _BEFORE), start) if pattern else None
+    if pattern is None or start <= floor or not text[start - 1].isspace():
+        return None
+    return pattern.search(text, max(floor, start - _BEFORE), start)
 
 
 def _part(found: re.Match[str], words: Calendar) -> str:

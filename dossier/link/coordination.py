@@ -39,9 +39,15 @@ def carried(
             continue
         for prefix in _prefixes(form.searched, tight=tight):
             full = forms.get(prefix + word)
-            if full is not None and (full.safe or full.weak):
+            if full is not None and _is_another(full, form, small=token[0][0].islower()):
                 return token.start(), stop, full
     return None
+
+
+def _is_another(full: Form, form: Form, *, small: bool) -> bool:
+    """Whether ``full`` names what ``form`` does not, and may be written so (``small``)."""
+    names = {*full.safe, *full.weak}
+    return bool(names) and not names & {*form.safe, *form.weak} and not (small and full.capital)
 
 
 def _lengths(tokens: str) -> Iterator[int]:

@@ -39,13 +39,12 @@ class Cues:
     """Which fields a word speaks of: nouns of groups with a field, and further words."""
     topics: Mapping[str, frozenset[str]]
     """The further words alone: so plain that one in the sentence tells its subject."""
-    phrases: tuple[str, ...]
-    """Those that splitting a sentence into words does not give: Chinese, or several words."""
     han: Mapping[str, tuple[str, ...]]
     """Chinese words by their last, and by their first character, longest first."""
     modifiers: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
+    bare_after: frozenset[str]
     verbal_before: Mapping[str, frozenset[str]]
     """By language; so ``verbal_after``."""
     verbal_after: Mapping[str, frozenset[str]]
@@ -64,14 +63,6 @@ class Cues:
     def noun(self, word: str) -> frozenset[str]:
         """The groups that ``word`` names, in the singular or plural; none: no such noun."""
         return _look_up(self.nouns, word)
-
-    def topic(self, word: str) -> frozenset[str]:
-        """The fields that ``word`` alone gives as the subject of a sentence."""
-        return _look_up(self.topics, word)
-
-    def phrases_in(self, sentence: str) -> list[str]:
-        """The topics of several words, or in Chinese, that stand in a sentence."""
-        return [phrase for phrase in self.phrases if phrase in sentence]
 
     def fields(self, word: str) -> frozenset[str]:
         """The fields that ``word`` speaks of, in the singular or plural."""
@@ -96,6 +87,7 @@ def cues() -> Cues:
         [
             *((noun, g.field) for g in groups.values() if g.field for noun in g.nouns),
             *((word, name) for word, names in topics.items() for name in names),
+            *((w, name) for name, entry in data["near"].items() for w in _words(entry)),
         ]
     )
     return Cues(
@@ -103,11 +95,11 @@ def cues() -> Cues:
         nouns=nouns,
         context=context,
         topics=topics,
-        phrases=tuple(sorted(w for w in topics if " " in w or _HAN_WORD.search(w))),
         han=_by_edge(word for word in {*nouns, *context} if _HAN_WORD.search(word)),
         modifiers=_words(data["modifiers"]),
         determiners=_words(data["determiners"]),
         articles=_words(data["articles"]),
+        bare_after=_words(data["bare_after"]),
         verbal_before={lang: _words_in(data["verbal"]["before"], lang) for lang in _LANGS},
         verbal_after={lang: _words_in(data["verbal"]["after"], lang) for lang in _LANGS},
         openers=_words(data["openers"]),

@@ -1,9 +1,9 @@
-"""Which matches are mentions: the sure ones first, then what they support."""
+"""Which doubtful matches are mentions: what is supported, then what that supports."""
 
 from __future__ import annotations
 
 from dossier.link.evidence import Support, is_apposed, joint, strongest
-from dossier.link.rivals import is_other_acronym, reads_as_word
+from dossier.link.rivals import is_on_topic, is_other_acronym, reads_as_word
 from dossier.link.scene import Candidate, Scene
 
 _ROUNDS = 8
@@ -11,58 +11,42 @@ _ROUNDS = 8
 
 
 def decide(scene: Scene) -> None:
-    """Sets the entity of every candidate of ``scene`` that is a mention."""
-    waiting: list[int] = []
-    for i, candidate in enumerate(scene.candidates):
-        slug = _sure(candidate)
-        if slug is None:
-            waiting.append(i)
-        else:
-            scene.take(candidate, slug, sure=True)
+    """Sets the entity of every doubtful candidate of ``scene`` that is a mention."""
+    waiting = scene.doubtful
     for _ in range(_ROUNDS):
         before = len(waiting)
-        waiting = [i for i in waiting if not _settle(scene, i)]
-        if len(waiting) == before:
+        waiting = [candidate for candidate in waiting if not _settle(scene, candidate)]
+        if not waiting or len(waiting) == before:
             break
 
 
-def _sure(candidate: Candidate) -> str | None:
-    """The entity that a candidate names whatever stands around it."""
-    form = candidate.form
-    if candidate.small or form.acronym or not form.safe or form.safe[0] not in candidate.options:
-        return None
-    return form.safe[0]
-
-
-def _settle(scene: Scene, i: int) -> bool:
-    """Whether candidate ``i`` is a mention by what is known now."""
-    candidate = scene.candidates[i]
+def _settle(scene: Scene, candidate: Candidate) -> bool:
+    """Whether ``candidate`` is a mention by what is known now."""
     slug: str | None = None
     sure = True
-    if candidate.head is not None and candidate.head.entity is not None:
+    if candidate.head is not None and scene.entities[candidate.head] is not None:
         slug = candidate.shared
     elif candidate.small:
-        slug = _small(scene, i)
-    elif candidate.form.acronym:
-        slug = candidate.options[0] if candidate.options else None
-        if slug is not None and is_other_acronym(scene, i, scene.persons[slug]):
+        slug = _small(scene, candidate)
+    elif candidate.options and candidate.options[0] in candidate.form.safe:
+        slug = candidate.options[0]
+        if candidate.form.acronym and is_other_acronym(scene, candidate, scene.facts[slug]):
             slug = None
     elif candidate.form.weak:
-        slug, support = strongest(scene, i)
+        slug, support = strongest(scene, candidate)
         sure = support >= Support.JOINED
     if slug is not None:
         scene.take(candidate, slug, sure=sure)
     return slug is not None
 
 
-def _small(scene: Scene, i: int) -> str | None:
+def _small(scene: Scene, candidate: Candidate) -> str | None:
     """The entity of a name in small letters, unless it reads as a common word."""
-    candidate = scene.candidates[i]
     if len(candidate.options) != 1 or not candidate.form.safe:
         return None
     slug = candidate.options[0]
-    person = scene.persons[slug]
-    if is_apposed(scene, candidate, person):
+    facts = scene.facts[slug]
+    if is_apposed(scene, candidate, facts):
         return slug
     if reads_as_word(scene, candidate):
         return None
@@ -70,7 +54,7 @@ def _small(scene: Scene, i: int) -> str | None:
         candidate.form.coined
         or slug in scene.given
         or slug in scene.known
-        or scene.around.is_small(candidate.start)
-        or any(joint(scene, i, step, person) for step in (-1, 1))
+        or (scene.around.is_small(candidate.start) and is_on_topic(scene, candidate, facts))
+        or any(joint(scene, candidate, step, facts) for step in (-1, 1))
     )
     return slug if supported else None

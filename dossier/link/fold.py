@@ -17,11 +17,16 @@ from dataclasses import dataclass, field
 
 from dossier.names import INVISIBLE, SAME_WIDTH
 
-_HAN = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _FOREIGN = "".join(re.escape(char) for char in SAME_WIDTH if char not in "\t\uff0c")
 _SPECIAL = re.compile(f"[{_FOREIGN}\u0300-\u036f]")
 _BLANK_LINE = re.compile(r"\n[ ]*(?=\n)")
-_TRIGGERS = ("  ", "\n ", " \n", "*", "_", "~~", "](", "<", "&", "\\", *INVISIBLE)
+_BLANKS = ("  ", "\n ", " \n")
+_BLANK = re.compile("(?:  | \n|\n )[ \n]*")
+_BREAK = re.compile("\n")
+_ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
+_MARKS = ("*", "_", "~~", "](", "<", "&", "\\", *INVISIBLE)
+_MARK = re.compile(f"[*_~!\\[\\]<&\\\\{INVISIBLE}]")
 _ELEMENTS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|dd|del|div|dl"
     "|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins"
@@ -30,10 +35,9 @@ _ELEMENTS = (
     "|ul|var|video|wbr"
 )
 """Elements of HTML that articles are written with: ``<NVIDIA>`` is no tag."""
-_CUT = re.compile(
+_MARKUP = re.compile(
     rf"""
-      (?P<space>[ \n]{{2,}})
-    | (?P<unseen>[{INVISIBLE}]+)
+      (?P<unseen>[{INVISIBLE}]+)
     | (?P<emphasis>\*{{1,3}}|_{{1,3}}|~~)
     | (?P<tag></?(?:{_ELEMENTS})(?:\s[^<>]{{0,2000}})?/?>)
     | (?P<opening>!?\[(?=[^\[\]\n]{{1,200}}\]\())
@@ -43,9 +47,6 @@ _CUT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HAN_BREAK = re.compile(rf"(?<=[{_HAN}])[ ]?\n[ ]?(?=[{_HAN}])")
-_ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
-_HAN_ANYWHERE = re.compile(f"[{_HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,6 @@ class Folded:
 
     plain: str
     searched: str
-    tags: tuple[tuple[int, int], ...] = ()
-    """HTML tags and link targets, in the text's offsets."""
     starts: list[int] = field(default_factory=list)
     """Where in ``searched`` a shift begins; empty where the offsets are the same."""
     shifts: list[int] = field(default_factory=list)
@@ -78,8 +77,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """``text`` made ready for the matcher; linear in its length."""
-    plain = _same_width(text)
-    cuts = sorted(_cuts(plain)) if _has_cuts(plain) else []
+    plain, composed = _same_width(text)
+    cuts = sorted(_cuts(plain, composed=composed))
     joined = plain
     if "\n" in joined:
         if "\n " in joined:
@@ -98,50 +97,52 @@ def _lower(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
-def _same_width(text: str) -> str:
+def _same_width(text: str) -> tuple[str, bool]:
+    """``text`` in common characters, and whether no accent stands apart from its letter."""
     if "\t" in text:
         text = text.replace("\t", " ")
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     if text.isascii():
-        return text
-    for char in set(_SPECIAL.findall(text)):
-        text = text.replace(char, SAME_WIDTH.get(char, char))
-    return text
+        return text, True
+    special = set(_SPECIAL.findall(text))
+    for char in special & SAME_WIDTH.keys():
+        text = text.replace(char, SAME_WIDTH[char])
+    return text, special <= SAME_WIDTH.keys()
 
 
-def _has_cuts(plain: str) -> bool:
-    if any(trigger in plain for trigger in _TRIGGERS):
-        return True
-    if plain.isascii():
-        return False
-    return bool(_ACCENTED.search(plain)) or (
-        "\n" in plain and bool(_HAN_ANYWHERE.search(plain)) and bool(_HAN_BREAK.search(plain))
-    )
-
-
-def _cuts(plain: str) -> Iterator[tuple[int, int, str, bool]]:
-    """What to take out: start, end, what stands there instead, whether it is a tag."""
-    for match in _CUT.finditer(plain):
-        start, end = match.span()
-        kind = match.lastgroup
-        if kind == "space":
+def _cuts(plain: str, *, composed: bool) -> Iterator[tuple[int, int, str]]:
+    """What to take out: start, end, what stands there instead."""
+    if any(trigger in plain for trigger in _BLANKS):
+        for match in _BLANK.finditer(plain):
             if match[0].count("\n") < 2:
-                yield start + 1, end, "", False
-        elif kind == "entity":
-            char = _same_width(html.unescape(match[0]))
+                yield match.start() + 1, match.end(), ""
+    if any(trigger in plain for trigger in _MARKS):
+        yield from _marks(plain)
+    if not composed:
+        for match in _ACCENTED.finditer(plain):
+            char = unicodedata.normalize("NFC", match[0])
             if len(char) == 1:
-                yield start, end, char, False
-        elif kind != "emphasis" or _is_emphasis(plain, start, end):
-            yield start, end, "", kind in ("tag", "target")
-    if plain.isascii():
-        return
-    for match in _ACCENTED.finditer(plain):
-        composed = unicodedata.normalize("NFC", match[0])
-        if len(composed) == 1:
-            yield match.start(), match.end(), composed, False
-    for match in _HAN_BREAK.finditer(plain):
-        yield match.start(), match.end(), "", False
+                yield match.start(), match.end(), char
+    if "\n" in plain and not plain.isascii():
+        for match in _BREAK.finditer(plain):
+            start, end = match.span()
+            if _HAN.match(plain[start - 1 : start]) and _HAN.match(plain[end : end + 1]):
+                yield start, end, ""
+
+
+def _marks(plain: str) -> Iterator[tuple[int, int, str]]:
+    for mark in _MARK.finditer(plain):
+        match = _MARKUP.match(plain, mark.start())
+        if match is None:
+            continue
+        start, end = match.span()
+        if match.lastgroup == "entity":
+            char, _ = _same_width(html.unescape(match[0]))
+            if len(char) == 1:
+                yield start, end, char
+        elif match.lastgroup != "emphasis" or _is_emphasis(plain, start, end):
+            yield start, end, ""
 
 
 def _is_emphasis(plain: str, start: int, end: int) -> bool:
@@ -153,21 +154,18 @@ def _is_emphasis(plain: str, start: int, end: int) -> bool:
     return not (before.isspace() and after.isspace())
 
 
-def _cut(plain: str, joined: str, cuts: list[tuple[int, int, str, bool]]) -> Folded:
+def _cut(plain: str, joined: str, cuts: list[tuple[int, int, str]]) -> Folded:
     """``joined`` without ``cuts``, and the table of shifts."""
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
     wide: dict[int, int] = {}
-    tags: list[tuple[int, int]] = []
     done = length = 0
-    for start, end, instead, is_tag in cuts:
+    for start, end, instead in cuts:
         if start < done:
             continue
         pieces.append(joined[done:start])
         length += start - done
-        if is_tag:
-            tags.append((start, end))
         if instead:
             pieces.append(instead)
             starts.append(length)
@@ -178,4 +176,4 @@ def _cut(plain: str, joined: str, cuts: list[tuple[int, int, str, bool]]) -> Fol
         shifts.append(end - length)
         done = end
     pieces.append(joined[done:])
-    return Folded(plain, _lower("".join(pieces)), tuple(tags), starts, shifts, wide)
+    return Folded(plain, _lower("".join(pieces)), starts, shifts, wide)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dossier.link.cues import Cues, Group
-from dossier.link.spelling import spellings
+from dossier.link.cues import Cues
+from dossier.link.spelling import ascii_lower, spellings
 from dossier.model import Entity
 from dossier.names import keeps_case, normalise, safe_names, weak_names
 
@@ -37,30 +37,14 @@ class Form:
     model: bool = False
     """It has a digit."""
     maker: tuple[str, int, int] | None = None
+    topic: frozenset[str] = frozenset()
+    """The fields of which it tells, as a common word."""
 
     @property
     def plain(self) -> str | None:
         """The entity, where nothing has to be asked of the text around it."""
-        if len(self.safe) == 1 and not self.acronym and self.maker is None:
-            return self.safe[0]
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What is known of an entity beside its names."""
-
-    kin: frozenset[str]
-    """Its vendor, family and parent, theirs in turn, and the members of a family."""
-    siblings: frozenset[str]
-    """What it shares a vendor or a family with: ``vendor:slug``, ``family:slug``."""
-    kind: str
-    nouns: frozenset[str]
-    """The groups of nouns that say what it is."""
-    own_nouns: frozenset[str]
-    fields: frozenset[str]
-    bare: bool
-    """A company, which French writes without an article."""
+        doubtful = self.weak or self.acronym or self.maker
+        return self.safe[0] if len(self.safe) == 1 and not doubtful else None
 
 
 @dataclass(slots=True)
@@ -75,8 +59,8 @@ class _Draft:
     makers: set[tuple[str, int, int]] = field(default_factory=set)
 
 
-def lexicon(entities: Iterable[Entity]) -> dict[str, Form]:
-    """Every spelling of every name, in alphabetical order."""
+def lexicon(entities: Iterable[Entity], cues: Cues) -> dict[str, Form]:
+    """Every spelling of every name, in alphabetical order, and the words that tell topics."""
     catalogue = {entity.slug: entity for entity in entities}
     drafts: dict[str, _Draft] = {}
     for slug in sorted(catalogue):
@@ -88,7 +72,11 @@ def lexicon(entities: Iterable[Entity]) -> dict[str, Form]:
         for phrase in entity.not_in:
             for spelling in spellings(phrase) if normalise(phrase) else ():
                 drafts.setdefault(spelling, _Draft()).blocks.add(slug)
-    return {spelling: _form(spelling, drafts[spelling]) for spelling in sorted(drafts)}
+    topics = {ascii_lower(word): fields for word, fields in cues.topics.items()}
+    return {
+        spelling: _form(spelling, drafts.get(spelling, _Draft()), topics.get(spelling, frozenset()))
+        for spelling in sorted({*drafts, *topics})
+    }
 
 
 def unseparated(text: str) -> str:
@@ -139,7 +127,7 @@ def _maker(spelling: str, head: str, slug: str) -> tuple[str, int, int] | None:
     return slug, len(head), len(spelling) - len(rest.lstrip(" -"))
 
 
-def _form(spelling: str, draft: _Draft) -> Form:
+def _form(spelling: str, draft: _Draft, topic: frozenset[str]) -> Form:
     safe, weak = set(draft.safe), set(draft.weak)
     if not safe and not weak:
         safe = {slug for slug, is_weak in draft.derived if not is_weak}
@@ -162,6 +150,7 @@ def _form(spelling: str, draft: _Draft) -> Form:
         acronym=bool(safe) and all(_is_acronym(name) for name in names),
         model=any(char.isdigit() for char in spelling),
         maker=makers[0] if makers else None,
+        topic=topic,
     )
 
 
@@ -171,70 +160,3 @@ def _is_coined(name: str) -> bool:
 
 def _is_acronym(name: str) -> bool:
     return 2 <= len(name) <= _ACRONYM and name.isascii() and name.isalpha() and name.isupper()
-
-
-def catalogue_fields(entities: Iterable[Entity], cues: Cues) -> frozenset[str]:
-    """The fields that a catalogue speaks of; classes of one field decide, if there are any."""
-    sure: set[str] = set()
-    open_: set[str] = set()
-    for cls in {entity.cls for entity in entities}:
-        fields = {group.field for group in cues.groups_of(cls)}
-        (sure if len(fields) == 1 else open_).update(f for f in fields if f)
-    return frozenset(sure or open_)
-
-
-def persons(entities: Iterable[Entity], cues: Cues) -> dict[str, Person]:
-    """What the link stage knows of every entity, by slug."""
-    catalogue = {entity.slug: entity for entity in entities}
-    fields = catalogue_fields(catalogue.values(), cues)
-    members: dict[str, set[str]] = {}
-    for entity in catalogue.values():
-        if entity.family:
-            members.setdefault(entity.family, set()).add(entity.slug)
-    return {
-        slug: _person(entity, catalogue, members.get(slug, set()), fields, cues)
-        for slug, entity in catalogue.items()
-    }
-
-
-def _person(
-    entity: Entity,
-    catalogue: Mapping[str, Entity],
-    members: set[str],
-    fields: frozenset[str],
-    cues: Cues,
-) -> Person:
-    groups = [g for g in cues.groups_of(entity.cls) if g.field is None or g.field in fields]
-    own = {group.field for group in groups if group.field}
-    made = entity.vendor is not None
-    names = {group.name for group in groups} | ({"product"} if made else set())
-    return Person(
-        kin=frozenset(_ancestors(entity, catalogue) | members) - {entity.slug},
-        siblings=frozenset(
-            f"{role}:{slug}"
-            for role, slug in (("vendor", entity.vendor), ("family", entity.family))
-            if slug
-        ),
-        kind=entity.kind,
-        nouns=frozenset(names),
-        own_nouns=frozenset({entity.cls.replace("-", " ").lower()}),
-        fields=frozenset(own) or fields,
-        bare=_is_company(groups) and not any(g.article for g in entity.grammar.values()),
-    )
-
-
-def _is_company(groups: Iterable[Group]) -> bool:
-    return any(group.name == "company" for group in groups)
-
-
-def _ancestors(entity: Entity, catalogue: Mapping[str, Entity]) -> set[str]:
-    found: set[str] = set()
-    waiting = [entity]
-    while waiting:
-        one = waiting.pop()
-        for slug in (one.vendor, one.family, one.parent):
-            if slug and slug not in found:
-                found.add(slug)
-                if slug in catalogue:
-                    waiting.append(catalogue[slug])
-    return found

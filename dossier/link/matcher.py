@@ -14,7 +14,11 @@ from dossier.link.lexicon import Form, unseparated
 from dossier.link.masks import masks
 
 Hit = tuple[int, int, int, int]
-"""Start, minus the end (so that hits sort longest first), form, start in ``searched``."""
+"""Start, minus the end (so that hits sort longest first), form, start in ``searched``.
+
+The number of a form is lessened by ``Matcher.size`` where a name with a capital is written
+in small letters.
+"""
 
 _ALPHABETS = ((0x00, 0x1100), (0x1E00, 0x2000), (0x2C60, 0x2E00), (0xA640, 0xA800))
 WORD = frozenset(
@@ -40,6 +44,8 @@ class Matcher:
             (form.searched[0] in WORD, form.searched[-1] in WORD, form.surfaces)
             for form in self.forms
         ]
+        self._capital = [form.capital and bool(form.safe) for form in self.forms]
+        self.size = len(self.forms)
 
     def hits(self, text: str, view: Folded) -> list[Hit]:
         """Every whole-word occurrence outside addresses and code, sorted, overlapping."""
@@ -56,7 +62,7 @@ class Matcher:
         return _unmasked(hits, masks(text, self._cues)) if hits else hits
 
     def _whole_words(self, plain: str, spans: Iterable[tuple[int, int, int, int]]) -> list[Hit]:
-        quick, forms = self._quick, self.forms
+        quick, forms, capital, size = self._quick, self.forms, self._capital, self.size
         hits: list[Hit] = []
         for form, start, end, searched in spans:
             left, right, surfaces = quick[form]
@@ -70,6 +76,8 @@ class Matcher:
             joint = before in _JOINTS or after in _JOINTS
             if joint and _is_part(plain, start, end, forms[form]):
                 continue
+            if capital[form] and plain[start].islower():
+                form -= size  # noqa: PLW2901  (the hottest loop of all)
             hits.append((start, -end, form, searched))
         return hits
 
@@ -78,7 +86,7 @@ def _is_plural(plain: str, start: int, end: int, form: Form) -> bool:
     """Whether only an ``s`` follows (``H20s``): the name, without it, is what is meant."""
     if plain[end] != "s" or plain[end + 1] in WORD:
         return False
-    return form.model or not plain[start].islower()
+    return form.model or bool(form.topic) or not plain[start].islower()
 
 
 def _is_part(plain: str, start: int, end: int, form: Form) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from dossier.link.cues import Cues
-from dossier.link.lexicon import Person
+from dossier.link.facts import Facts
 from dossier.link.scene import Candidate, Scene
 from dossier.link.surroundings import Surroundings, words_of
 
@@ -17,7 +17,7 @@ _PRODUCT = "product"
 _COUNT = re.compile(r" (?:(?:19|20)\d\d\b|[\d.,]+(?: ?%| [^\W\d_]))")
 
 
-def is_other_word(scene: Scene, candidate: Candidate, person: Person) -> bool:
+def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether a weak match is a common word, or a noun beside it names another thing.
 
     ``Ascend the stairs``; ``biodiesel B40``, ``autoroute M100``, ``Mr Blackwell``.
@@ -30,125 +30,140 @@ def is_other_word(scene: Scene, candidate: Candidate, person: Person) -> bool:
         if set(after) & cues.verbal_after.get(scene.lang, frozenset()):
             return True
     title = around.last_word(candidate.start)[0].lower()
-    if _PERSON in cues.noun(title) and _PERSON not in person.nouns:
+    if _PERSON in cues.noun(title) and _PERSON not in facts.nouns:
         return True
-    return any(
-        cues.fields(word) and not cues.fields(word) & person.fields
-        for word in around.beside(candidate.start, candidate.end)
-        if not cues.noun(word) & person.nouns
-    )
+    for word in words_beside(scene, candidate):
+        fields = cues.fields(word)
+        if fields and not fields & facts.fields and not cues.noun(word) & facts.nouns:
+            return True
+    return False
 
 
-def is_other_name(scene: Scene, i: int, person: Person, apposed: bool) -> bool:
+def words_beside(scene: Scene, candidate: Candidate) -> list[str]:
+    """``Surroundings.beside``, asked once."""
+    if candidate.beside is None:
+        candidate.beside = scene.around.beside(candidate.start, candidate.end)
+    return candidate.beside
+
+
+def is_other_name(scene: Scene, candidate: Candidate, facts: Facts, *, apposed: bool) -> bool:
     """Whether a weak match is part of a longer name, or some other maker's product.
 
     ``Volvo S80``, ``Elizabeth Blackwell``, ``Volvo's S80``, ``la S80 de Volvo``,
     ``Ascend Energy``.
     """
-    candidate, around = scene.candidates[i], scene.around
-    if around.is_title(candidate.start):
-        return False
     return (
-        _is_second_part(scene, i, person)
-        or _is_first_part(scene, i)
-        or (not apposed and _is_of_stranger(scene, i))
-    )
+        _is_second_part(scene, candidate, facts)
+        or _is_first_part(scene, candidate)
+        or (not apposed and _is_of_stranger(scene, candidate))
+    ) and not scene.around.is_title(candidate.start)
 
 
-def _is_second_part(scene: Scene, i: int, person: Person) -> bool:
-    candidate, around = scene.candidates[i], scene.around
-    word, sep = around.last_word(candidate.start)
-    if not _is_name_like(word, around):
+def _is_second_part(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
+    word, sep = scene.around.last_word(candidate.start)
+    if not _is_name_like(word, scene.around.cues):
         return False
-    before = scene.neighbour(i, -1)
-    if before is not None and before.end > candidate.start - len(word) - len(sep):
-        # A name of the catalogue: another firm's product, if a firm it is.
-        other = scene.persons[before.entity] if before.entity else None
-        return other is not None and sep == " " and other.bare and before.entity not in person.kin
-    return True
+    row = candidate.at - 1
+    if row < 0 or scene.ends[row] <= candidate.start - len(word) - len(sep):
+        return True
+    # A name of the catalogue: another firm's product, if a firm it is.
+    slug = scene.entities[row]
+    if slug is None or sep != " ":
+        return False
+    return scene.facts[slug].bare and slug not in facts.kin
 
 
-def _is_first_part(scene: Scene, i: int) -> bool:
-    candidate, around = scene.candidates[i], scene.around
-    word, sep = around.next_word(candidate.end)
-    after = scene.neighbour(i, 1)
-    if not word or (after is not None and after.start == candidate.end + len(sep)):
+def _is_first_part(scene: Scene, candidate: Candidate) -> bool:
+    word, sep = scene.around.next_word(candidate.end)
+    if not word or _begins_name(scene, candidate, candidate.end + len(sep)):
         return False
     if word[0].isdigit():
-        return sep == " " and not candidate.form.model and not _counts(around, candidate.end)
-    return _is_name_like(word, around)
+        # A number after a model or before a noun counts something, or is a year.
+        counts = candidate.form.model or _COUNT.match(scene.around.plain, candidate.end)
+        return sep == " " and not counts
+    return _is_name_like(word, scene.around.cues)
 
 
-def _counts(around: Surroundings, at: int) -> bool:
-    """Whether the number after ``at`` counts what follows, or is a year."""
-    return bool(_COUNT.match(around.plain, at))
+def _begins_name(scene: Scene, candidate: Candidate, offset: int) -> bool:
+    """Whether the next match begins at ``offset``."""
+    row = candidate.at + 1
+    return row < len(scene.starts) and scene.starts[row] == offset
 
 
-def _is_of_stranger(scene: Scene, i: int) -> bool:
+def _is_of_stranger(scene: Scene, candidate: Candidate) -> bool:
     """Whether ``de X`` or ``from X`` follows, X being no name of the catalogue."""
-    candidate, around = scene.candidates[i], scene.around
-    owned = around.cues.owned_by.match(around.plain, candidate.end)
-    if not owned or around.plain[candidate.end] not in " (":
+    around, end = scene.around, candidate.end
+    if around.plain[end : end + 1] not in (" ", "("):
         return False
-    after = scene.neighbour(i, 1)
-    if after is not None and after.start == owned.end():
+    owned = around.cues.owned_by.match(around.plain, end)
+    if not owned or _begins_name(scene, candidate, owned.end()):
         return False
     word, _ = around.next_word(owned.end() - 1)
-    return _is_name_like(word, around)
+    return _is_name_like(word, around.cues)
 
 
-def _is_name_like(word: str, around: Surroundings) -> bool:
+def _is_name_like(word: str, cues: Cues) -> bool:
     """Whether a neighbouring word has a capital that it would not have as a common word."""
-    cues = around.cues
+    if not word[:1].isupper():
+        return False
     small = word.lower().strip("'")
-    if not word[:1].isupper() or small in cues.generic or small in cues.openers:
+    if small in cues.generic or small in cues.openers or small in cues.modifiers:
         return False
-    return not (small in cues.modifiers or small in cues.determiners or cues.noun(small))
+    return not (small in cues.determiners or cues.noun(small))
 
 
-def topics(sentence: str, person: Person, cues: Cues) -> tuple[int, int]:
-    """How many words of a sentence speak of the entity's own fields, and of others."""
-    words = {*words_of(sentence), *cues.phrases_in(sentence.lower())}
-    own = foreign = 0
-    for word in words:
-        if cues.fields(word) & person.fields or cues.noun(word) & person.nouns - {_PRODUCT}:
-            own += 1
-        elif cues.topic(word) and not cues.topic(word) & person.fields:
-            foreign += 1
-    return own, foreign
+def _foreign(scene: Scene, start: int, end: int, facts: Facts) -> int:
+    """How many words between two offsets tell of a field that is not the entity's."""
+    return sum(not fields & facts.fields for fields in scene.topics_in(start, end))
 
 
-def is_off_topic(scene: Scene, i: int, person: Person) -> bool:
+def _own(scene: Scene, start: int, end: int, facts: Facts) -> int:
+    """How many words between two offsets tell of the entity's own field or kind."""
+    cues, nouns = scene.around.cues, facts.nouns - {_PRODUCT}
+    words = {*words_of(scene.around.plain[start:end])}
+    return sum(bool(cues.fields(w) & facts.fields or cues.noun(w) & nouns) for w in words)
+
+
+def is_on_topic(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
+    """Whether the sentence has a word of the entity's own field or kind."""
+    return bool(_own(scene, *scene.around.sentence(candidate.start, candidate.end), facts))
+
+
+def is_off_topic(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether the sentence speaks of another field, and names nothing akin."""
-    candidate = scene.candidates[i]
-    start, end = scene.around.sentence(candidate.start, candidate.end)
-    own, foreign = topics(scene.around.plain[start:end], person, scene.around.cues)
-    if foreign <= own:
+    if not scene.topics:
         return False
-    return not any(m.entity in person.kin for m in scene.mentions_in(i, start, end))
+    start, end = scene.around.sentence(candidate.start, candidate.end)
+    foreign = _foreign(scene, start, end, facts)
+    if not foreign or foreign <= _own(scene, start, end, facts):
+        return False
+    return not facts.kin & {*scene.named_in(candidate.at, start, end)}
 
 
-def is_other_acronym(scene: Scene, i: int, person: Person) -> bool:
+def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether a safe acronym means something else here: ``le SMIC``, ``patients AMD``.
 
-    French writes companies without an article; a sentence full of another field's words,
-    or an expansion in small letters beside it, tells as much. Likes of its kind and words
-    of its own field speak for it.
+    French writes companies without an article, and common nouns with one; a sentence full
+    of another field's words, or an expansion in small letters beside it, tells as much.
+    Likes of its kind and words of its own field speak for it.
     """
-    candidate, around = scene.candidates[i], scene.around
-    start, end = around.sentence(candidate.start, candidate.end)
-    own, foreign = topics(around.plain[start:end], person, around.cues)
-    against = min(foreign, 2)
-    before = around.words_before(candidate.start)[:1]
-    if scene.lang == "fr" and person.bare and set(before) & around.cues.articles:
-        against += 2
+    around, against = scene.around, 0
+    if scene.lang == "fr" and facts.bare:
+        before = set(around.words_before(candidate.start)[:1])
+        if before & around.cues.bare_after:
+            return False
+        against += 2 * bool(before & around.cues.articles)
     if _is_spelt_out(candidate, around):
         against += 3
+    if not against and not scene.topics:
+        return False
+    start, end = around.sentence(candidate.start, candidate.end)
+    against += min(_foreign(scene, start, end, facts), 2)
     if not against:
         return False
-    alike = {m.entity for m in scene.mentions_in(i, start, end) if m.entity is not None}
-    friends = sum(slug in person.kin or scene.persons[slug].kind == person.kind for slug in alike)
-    return against > 2 * min(own, 1) + min(friends, 2)
+    alike = {*scene.named_in(candidate.at, start, end)}
+    friends = sum(slug in facts.kin or scene.facts[slug].kind == facts.kind for slug in alike)
+    return against > 2 * min(_own(scene, start, end, facts), 1) + min(friends, 2)
 
 
 def _is_spelt_out(candidate: Candidate, around: Surroundings) -> bool:

@@ -1,18 +1,27 @@
-"""The doubtful and the sure matches of one text, and what is already taken for a mention."""
+"""The matches of one text, what each is taken for by now, and what that tells of others.
+
+Sure matches are mere columns (most matches are sure, and a text may have many); only a
+doubtful one is a record of its own.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from dossier.link.lexicon import Form, Person
+from dossier.link.facts import Facts
+from dossier.link.lexicon import Form
 from dossier.link.surroundings import Surroundings
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A match in the making. ``entity`` is set once it is taken for a mention."""
+    """A match that is a mention, if anything, for a reason."""
 
+    at: int
+    """Its row in the columns of the scene."""
     start: int
     end: int
     searched: int
@@ -24,53 +33,76 @@ class Candidate:
     """Written in small letters, though its name has a capital."""
     full: Form | None = None
     """The form that it would have with the beginning it leaves out."""
-    head: Candidate | None = None
-    """The name whose beginning it shares (``MTT S80 et S70``)."""
+    head: int | None = None
+    """The row whose beginning it shares (``MTT S80 et S70``)."""
     shared: str | None = None
     """What it stands for if it does."""
-    entity: str | None = None
+    beside: list[str] | None = None
+    """The words beside it, once asked for."""
 
 
 @dataclass(slots=True)
 class Scene:
-    """Candidates in the order of the text, never overlapping, and what is known by now."""
+    """Matches in the order of the text, never overlapping: ``starts``, ``ends`` and the
+    ``entities`` that they are taken for, None while undecided or refused."""
 
-    candidates: list[Candidate]
-    persons: Mapping[str, Person]
+    starts: list[int]
+    ends: list[int]
+    entities: list[str | None]
+    doubtful: list[Candidate]
+    topics: list[tuple[int, frozenset[str]]]
+    """Where words stand that tell the subject of a sentence, and its field."""
+    makers: list[tuple[int, str]]
+    """Where a maker's name begins a product's, and whose it is."""
+    facts: Mapping[str, Facts]
     around: Surroundings
     lang: str
     given: frozenset[str]
-    known: dict[str, int] = field(default_factory=dict)
+    known: dict[str | None, int] = field(default_factory=dict)
     """Where each entity is first named beyond doubt (the end of that name)."""
-    present: dict[int, set[str]] = field(default_factory=dict)
-    """The entities that each paragraph names."""
+    _present: dict[int, set[str | None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        # The last pair of a key stays, so the first of the text when read backwards.
+        self.known = dict(zip(reversed(self.entities), reversed(self.ends), strict=True))
+        for start, slug in reversed(self.makers):
+            self.known[slug] = min(start, self.known.get(slug, start))
 
     def take(self, candidate: Candidate, slug: str, *, sure: bool) -> None:
         """Makes ``candidate`` a mention of ``slug``; a sure one supports what comes later."""
-        candidate.entity = slug
-        slugs = [slug, *([candidate.form.maker[0]] if candidate.form.maker else [])]
-        self.present.setdefault(self.around.paragraph(candidate.start), set()).update(slugs)
+        self.entities[candidate.at] = slug
         if sure:
-            for one in slugs:
-                self.known[one] = min(candidate.end, self.known.get(one, candidate.end))
+            self.known[slug] = min(candidate.end, self.known.get(slug, candidate.end))
+        present = self._present.get(self.around.paragraph(candidate.start))
+        if present is not None:
+            present.add(slug)
 
     def is_known(self, slug: str, at: int) -> bool:
         """Whether ``slug`` is named beyond doubt before ``at``."""
         return self.known.get(slug, at + 1) <= at
 
-    def neighbour(self, i: int, step: int) -> Candidate | None:
-        """The candidate before (-1) or after (1) the one at ``i``."""
-        j = i + step
-        return self.candidates[j] if 0 <= j < len(self.candidates) else None
+    def present(self, at: int) -> set[str | None]:
+        """The entities that the paragraph of ``at`` names."""
+        number = self.around.paragraph(at)
+        if number not in self._present:
+            start, end = self.around.bounds(number)
+            rows = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+            self._present[number] = {*self.entities[rows]}
+            first = bisect_left(self.makers, (start, ""))
+            last = bisect_left(self.makers, (end, ""))
+            self._present[number].update(slug for _, slug in self.makers[first:last])
+        return self._present[number]
 
-    def mentions_in(self, i: int, start: int, end: int) -> Iterator[Candidate]:
-        """The mentions between two offsets around the candidate at ``i``, itself left out."""
-        for step in (-1, 1):
-            j = i + step
-            while 0 <= j < len(self.candidates):
-                other = self.candidates[j]
-                if other.start < start or other.end > end:
-                    break
-                if other.entity is not None:
-                    yield other
-                j += step
+    def named_in(self, at: int, start: int, end: int) -> Iterator[str]:
+        """What the mentions between two offsets around row ``at`` name, itself left out."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        for row in range(first, last):
+            slug = self.entities[row]
+            if row != at and slug is not None:
+                yield slug
+
+    def topics_in(self, start: int, end: int) -> list[frozenset[str]]:
+        """The fields of the words between two offsets that tell a subject."""
+        first = bisect_left(self.topics, start, key=itemgetter(0))
+        last = bisect_left(self.topics, end, key=itemgetter(0))
+        return [fields for _, fields in self.topics[first:last]]

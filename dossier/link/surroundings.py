@@ -54,9 +54,8 @@ class Surroundings:
         """The number of the paragraph that ``at`` lies in."""
         return bisect_right(self._breaks, at)
 
-    def bounds(self, at: int) -> tuple[int, int]:
-        """Where the paragraph of ``at`` begins and ends."""
-        number = self.paragraph(at)
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where a paragraph begins and ends."""
         start = self._breaks[number - 1] if number else 0
         end = self._breaks[number] if number < len(self._breaks) else len(self.plain)
         return start, end
@@ -113,9 +112,10 @@ class Surroundings:
                 found.append(word)
                 break
         for word in self.words_after(end)[:_NEAR]:
-            found.append(word)
-            if word not in self.cues.modifiers:
-                break
+            if word != "s":
+                found.append(word)
+                if word not in self.cues.modifiers:
+                    break
         return found
 
     def _han(self, start: int, end: int) -> list[str]:

@@ -86,6 +86,7 @@ def _entity(slug: str, kind: str, document: yaml.Document) -> Entity:
         family=data.get("family"),
         parent=data.get("parent"),
         identity_notes=maybe_localized(data.get("identity_notes")),
+        open_questions=tuple(localized(q) for q in data.get("open_questions", ())),
         former_slugs=tuple(data.get("former_slugs", ())),
         grammar=grammar(data.get("grammar")),
         origin=Origin(document.path, document.line("class")),

@@ -17,13 +17,13 @@ _BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])[ \t\u00a0]+")
 _CLOSERS = r"[\"'”’»)\]】」』]"
 _OPENERS = r"[\"'“‘«(\[【「『]"
 # A full stop ends a sentence before a space and a capital, an opening quotation mark, a
-# digit or a bullet; glued to the next word ("dollars).Ce") it does after a lower-case
-# letter, a digit or a bracket, if a capital and a lower-case letter follow.
+# digit or a bullet; glued to the next word ("dollars).Ce", "FP8.À l’inverse") it does
+# after a lower-case letter, a digit or a bracket, if a capital and a lower-case letter follow.
 _END = re.compile(
     rf"(?P<latin>[.!?…]+(?:[ \u00a0\u202f]?{_CLOSERS})*)"
     rf"(?=[ \t\u00a0\u202f]+{_OPENERS}?[\u00a0\u202f ]?[^\W\d_a-zà-öø-ÿ]"
     rf"|[ \t\u00a0\u202f]+{_OPENERS}?\d"
-    rf"|(?<=[a-zà-öø-ÿ0-9)»][.])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'])"
+    rf"|(?<=[a-zà-öø-ÿ0-9)»][.])(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']|[A-ZÀ-ÖØ-Þ] [a-zà-öø-ÿ]))"
     rf"|(?P<cjk>[。！？]+{_CLOSERS}*)"
 )
 _ABBREVIATIONS = re.compile(

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier import swap
 from dossier.model import Problem
-from dossier.site import swap
 from dossier.site.cleanup import clean_pages
 from dossier.site.csp import write_policies
 from dossier.site.download import write_download
+from dossier.site.guard import refuse
 from dossier.site.links import check_links
 from dossier.site.missing_page import write_missing_page
 from dossier.site.mkdocs import write_pages
@@ -117,7 +118,7 @@ def build_site(
     site stays as it was. The same input gives the same bytes.
     """
     settings, problems = read_settings(config, templates)
-    problems += swap.refuse(site, content)
+    problems += refuse(site, content)
     if settings is None or problems:
         return sorted(problems)
     place = site.resolve()

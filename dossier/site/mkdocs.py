@@ -78,11 +78,13 @@ def write_pages(
             "not_in_nav": "*",
             "strict": False,
             "validation": _VALIDATION,
+            # None unless asked for: by itself MkDocs would load the theme's search.
+            "plugins": settings.options.get("plugins") or [],
             "theme": _theme(settings, lang, templates),
             "extra": _extra(settings, lang, pages),
         }
         problems += _run(config, overrides, docs)
-    return problems
+    return list(dict.fromkeys(problems))
 
 
 def navigation(docs: Path, order: tuple[str, ...], sources: list[str]) -> list[dict[str, str]]:
@@ -135,7 +137,8 @@ def _missing(content: Path, settings: SiteSettings) -> list[Problem]:
 def _theme(settings: SiteSettings, lang: Lang, templates: Path) -> dict[str, Any]:
     given = settings.options.get("theme") or {}
     theme = dict(given) if isinstance(given, dict) else {"name": given}
-    return theme | {"language": lang, "custom_dir": str((templates / "theme").resolve())}
+    local = {"font": False, "favicon": "assets/images/favicon.svg"}
+    return local | theme | {"language": lang, "custom_dir": str((templates / "theme").resolve())}
 
 
 def _extra(settings: SiteSettings, lang: Lang, pages: Mapping[Lang, list[str]]) -> dict[str, Any]:
@@ -156,10 +159,9 @@ def _run(config: Path, overrides: dict[str, Any], docs: Path) -> list[Problem]:
         try:
             build(load_config(str(config), **overrides))
         except (MkDocsException, OSError, UnicodeError) as error:
-            messages.append(str(error))
-        # An abort repeats that there were errors; those are listed already.
-        told = [m for m in messages if not (m.startswith("Aborted") and len(messages) > 1)]
-    return [_problem(message, config, docs) for message in dict.fromkeys(told)]
+            if not messages:  # else it repeats what MkDocs has said already
+                messages.append(str(error))
+    return [_problem(message, config, docs) for message in dict.fromkeys(messages)]
 
 
 def _problem(message: str, config: Path, docs: Path) -> Problem:

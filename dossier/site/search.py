@@ -21,11 +21,25 @@ FOLDER = "pagefind"
 """Where the index stands below the site's root."""
 
 _BODY = b"data-pagefind-body"
-# What helps to find one's way inside a page, and would stand in the middle of an excerpt.
-_LEFT_OUT = (".footnote-ref", ".footnote-backref", ".permalink", ".headerlink")
-# Pagefind splits words at a straight apostrophe only; the typographic one would hide
-# "Alibaba" in "d’Alibaba". The dialog writes the typographic one again.
-_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+# What helps to find one's way, or says what a page rests on: no answer to any query, and a
+# stumbling block in an excerpt.
+_LEFT_OUT = (
+    ".footnote-ref",
+    ".footnote-backref",
+    ".headerlink",
+    ".kind-line",
+    ".permalink",
+    ".place",
+    ".rests-on",
+)
+# The line of a note that names the article, in italics, and what follows it: the words of a
+# title would make every page that rests on the article an answer.
+_NAMED = re.compile(r'(<li id="fn:(?:(?!</li>).)*?)<br\s*/?>\s*<em>.*?(?=</li>)', re.DOTALL)
+# Pagefind splits words at white space and straight apostrophes: "d’Alibaba" would hide
+# "Alibaba", and "70 000" would be two words. The dialog writes both as they were.
+_JOINED = re.compile(
+    r"(?<=[^\W\d_])’(?=(?:<[^>]*>)*\w)|(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))",
+)
 _ENTRY = "pagefind-entry.json"
 # What else comes with it are ready-made interfaces, and a worker that we do without.
 _SCRIPT = "pagefind.js"
@@ -65,9 +79,14 @@ def _copy(site: Path, pages: Path) -> int:
         if _BODY in html:
             target = pages / source.relative_to(site)
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_APOSTROPHE.sub("'", html.decode("utf-8")).encode("utf-8"))
+            target.write_text(_readied(html.decode("utf-8")), encoding="utf-8", newline="\n")
             count += 1
     return count
+
+
+def _readied(html: str) -> str:
+    """A page as it is to be indexed."""
+    return _JOINED.sub("'", _NAMED.sub(r"\1", html))
 
 
 def _run(pages: Path, out: Path) -> None:

@@ -75,7 +75,9 @@ class SearchDialog {
     this.#dialog.querySelector("#search-close").addEventListener("click", () => {
       this.#dialog.close();
     });
-    this.#dialog.addEventListener("close", () => history.replaceState(history.state, "", address()));
+    this.#dialog.addEventListener("close", () => {
+      history.replaceState(history.state, "", address());
+    });
   }
 
   /** Shows the dialog; with a query, asks it at once. */
@@ -173,12 +175,12 @@ class SearchDialog {
     return make("a", { href: new URL(url, this.#root).href, ...inChinese(name) }, name);
   }
 
-  #result({ item, via, excerpt }) {
+  #result({ item, other, excerpt }) {
     const link = this.#link(item);
     link.dataset.result = item.key;
     const parts = [item.kind, item.maker].filter(Boolean);
     const kind = make("span", { className: "search-kind" }, parts.join(" · "));
-    if (via) kind.append(" · ", make("span", { className: "search-via", ...inChinese(via) }, via));
+    if (other) kind.append(" · ", make("span", inChinese(other), other));
     const head = make("p", { className: "search-head" }, link, " ", kind);
     const entry = make("li", {}, head);
     const time = item.status && make("span", { className: "search-time" }, item.status);

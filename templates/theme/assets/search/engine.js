@@ -79,7 +79,8 @@ async function answer(query, world) {
   const { names, pages, few } = tried;
   const some = few ? pages.some : [];
   const results = merge(world.index, { names, all: pages.all, some });
-  const notices = some.length ? [pages.all.length ? "more" : "some"] : [];
+  const free = results.some(({ rank }) => rank >= RANK.some);
+  const notices = free ? [pages.all.length ? "more" : "some"] : [];
   const near = results.length ? [] : nearest(world.index, query);
   return { results, notices, corrected, near, complete: world.pagefind !== null };
 }

@@ -147,9 +147,15 @@ function compare(a, b) {
   );
 }
 
+/** The other name that answered, where the name that is shown does not say why. */
+function otherName(item, via, { groups }) {
+  const main = item.forms.filter((one) => one.main);
+  return via.main || groups.every((group) => hasGroup(main, group)) ? null : via.text;
+}
+
 /**
- * The items that the query means by name, best first: `{item, rank, via, letters}`, where
- * `via` is the form of the name that answered.
+ * The items that the query means by name, best first: `{item, rank, via, letters, other}`,
+ * where `via` is the form of the name that answered and `other` its text, if worth showing.
  */
 export function matchNames(index, query) {
   const asked = ask(query);
@@ -168,7 +174,7 @@ export function matchNames(index, query) {
     const rank = item.isListed ? RANK.listed : RANK.named;
     found.push({ item, rank, via: part.via, letters: part.letters + makers });
   }
-  return found.sort(compare);
+  return found.sort(compare).map((one) => ({ ...one, other: otherName(one.item, one.via, asked) }));
 }
 
 /** Whether a word stands, or begins a word, in any name but a source's title. */

@@ -75,21 +75,21 @@ export function judge(opened, lookups, pages) {
 }
 
 /**
- * One list of results from names and pages, each key once: `{item, rank, via, excerpt}`.
+ * One list of results from names and pages, each key once: `{item, rank, other, excerpt}`.
  *
  * `names` as from `matchNames`; `all` and `some` as from `judge`.
  */
 export function merge(index, { names, all, some }) {
   const results = new Map();
-  for (const { item, rank, via } of names) {
-    results.set(item.key, { item, rank, via: via.main ? null : via.text, excerpt: null });
+  for (const { item, rank, other } of names) {
+    results.set(item.key, { item, rank, other, excerpt: null });
   }
   const addPage = (page, rank, sourceRank) => {
     const item = index.byKey.get(page.key);
     if (!item || results.has(item.key)) return;
     const place = item.isSource ? sourceRank : rank;
     const pieces = excerpt(page.content, page.places);
-    results.set(item.key, { item, rank: place, via: null, excerpt: pieces });
+    results.set(item.key, { item, rank: place, other: null, excerpt: pieces });
   };
   for (const page of all) addPage(page, RANK.page, RANK.source);
   for (const page of some) addPage(page, RANK.some, RANK.someSource);

@@ -37,11 +37,16 @@ export const squash = (text) => tokens(text).join("");
 
 /**
  * The different words of a query as they are looked up in pages: inner punctuation stays
- * ("40,4"), for the index splits at white space alone.
+ * ("40,4"), and "70 000" is one word, as in the index.
  */
 export function terms(query, limit = 10) {
   const found = new Map();
-  for (const part of query.normalize("NFKC").split(/\s+/)) {
+  const joined = query
+    .normalize("NFKC")
+    .replace(/(^|\s)(\d{1,3})((?:\s\d{3})+)(?![\p{L}\p{N}])/gu, (_, before, first, rest) =>
+      [before, first, rest.replace(/\s/g, "")].join(""),
+    );
+  for (const part of joined.split(/\s+/)) {
     const term = bare(part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
     const key = squash(term);
     if (key && !found.has(key)) found.set(key, term);
@@ -91,11 +96,9 @@ export function distance(a, b, limit = Infinity) {
  *
  * `places` maps each term to the positions of its words in `content` (split at white
  * space). Gives pieces `{text, mark}` that join to the excerpt, cut ends shown by "…".
- * A straight apostrophe inside a word reads as a typographic one: the index needs the
- * straight form to split elisions.
  */
 export function excerpt(content, places, size = 28) {
-  const words = content.replace(/([\p{L}\p{N}])'(?=[\p{L}\p{N}])/gu, "$1’").split(/\s+/);
+  const words = content.split(/\s+/).map(written);
   const marked = new Set([...places.values()].flat());
   const start = sentenceStart(words, bestWindow(places, size), size);
   const end = Math.min(words.length, start + size);
@@ -115,6 +118,12 @@ export function excerpt(content, places, size = 28) {
   if (end < words.length) put(" …", false);
   return pieces;
 }
+
+/** A word of the index as the page has it: see `_JOINED` in dossier/site/search.py. */
+const written = (word) =>
+  word
+    .replace(/(\d)'(?=\d{3}(?!\d))/g, "$1\u202f")
+    .replace(/(\p{L})'(?=[\p{L}\p{N}])/gu, "$1’");
 
 /** The first position from which `size` words hold the most different terms. */
 function bestWindow(places, size) {

@@ -1,0 +1,189 @@
+"""The rules of each language, made from the word lists in ``dossier/data``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dossier.figures.rules import LETTER, NARROW, WORD, Rules, Term, stem
+from dossier.model import Lang
+
+_FALLBACK = "en"
+
+
+@cache
+def load(name: str) -> Mapping[str, Any]:
+    """A table of ``dossier/data``."""
+    text = files("dossier").joinpath("data", f"{name}.json").read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = json.loads(text)
+    return loaded
+
+
+@cache
+def rules(lang: Lang) -> Rules:
+    """The rules of ``lang``; English ones for a language without rules of its own."""
+    numbers = load("numbers")
+    if lang not in numbers:
+        return rules(_FALLBACK)
+    table = numbers[lang]
+    spaced = lang != "zh"
+    between = table["between"]
+    terms, symbols = dict(_terms(lang)), dict(_symbols())
+    prefixes = {form: term for form, term in symbols.items() if term.kind == "currency"}
+    if not spaced:
+        named = terms.items()
+        prefixes |= {k: t for k, t in named if t.kind == "currency" and len(k) > 1}
+    return Rules(
+        lang=lang,
+        numeral=_numeral(table, spaced=spaced),
+        spelled=_first_word(table["words"], spaced=spaced),
+        word=_next_word(table) if spaced else None,
+        words=table["words"],
+        articles=frozenset(table["articles"]),
+        decimal_comma=table["group"] == " ",
+        terms=terms,
+        heads=frozenset(key.split()[0] if key.isascii() or spaced else key[0] for key in terms),
+        symbols=symbols,
+        symbol_heads=frozenset(form[0] for form in symbols),
+        suffix=_suffix(table),
+        suffixes={key: Decimal(int(value)) for key, value in table["suffixes"].items()},
+        of=_of(table["of"]),
+        connector=_connector(table["ranges"]),
+        between=_before(between) if between else None,
+        between_connector=_connector(list(between.values())) if between else None,
+        prefix=_prefix(prefixes),
+        prefixes=prefixes,
+        prefix_ends=frozenset(form[-1] for form in prefixes),
+        comparative=frozenset(table["comparative"]),
+        adjectives=frozenset(table["adjectives"]),
+        not_nouns=frozenset(table["not_nouns"]),
+        invariable=frozenset(table["invariable"]),
+        classifiers=load("units")["classifiers"] if not spaced else {},
+        fractions=table["fractions"],
+        percent_prefixes=tuple(table["percent_prefix"]),
+        ordinal_prefixes=tuple(table["ordinal_prefix"]),
+    )
+
+
+def alternation(words: Iterable[str]) -> str:
+    """An alternation, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _numeral(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
+    """A number in digits (grouped, decimal or plain) or the first word of a spelled one.
+
+    The parts are bounded, so that a match takes time in proportion to its own length.
+    """
+    digits = (
+        rf"(?P<grouped>[0-9]{{1,3}}(?P<sep>[{NARROW},.'’])[0-9]{{3}}(?:(?P=sep)[0-9]{{3}}){{0,4}})"
+        r"(?![0-9])(?:[.,][0-9]{1,6}(?![.,]?[0-9]))?"
+        r"|(?P<decimal>[0-9]{1,15}[.,][0-9]{1,8}(?![.,]?[0-9]))"
+        r"|(?P<plain>\d+)"
+    )
+    if spaced:
+        return re.compile(rf"{digits}|(?P<word>(?i:{alternation(table['words'])}))(?![{LETTER}])")
+    return re.compile(rf"{digits}|(?P<word>[{''.join(table['words'])}]{{1,12}})")
+
+
+def _first_word(words: Iterable[str], *, spaced: bool) -> re.Pattern[str]:
+    """Each in lower case, with a capital and in capitals, for speed without IGNORECASE."""
+    if not spaced:
+        return re.compile(rf"[{''.join(words)}]+")
+    forms = {form for word in words for form in (word, word.capitalize(), word.upper())}
+    return re.compile(rf"(?<![{LETTER}])(?:{alternation(forms)})(?![{LETTER}])")
+
+
+def _next_word(table: Mapping[str, Any]) -> re.Pattern[str]:
+    joined = "".join(rf"(?:{word}[-{NARROW}])?" for word in table["and"])
+    return re.compile(rf"[-{NARROW}]{joined}((?i:{alternation(table['words'])}))(?![{LETTER}])")
+
+
+def _suffix(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """A magnitude as letters: glued to the digits, or before a currency (``5 M€``)."""
+    letters = alternation(table["suffixes"])
+    return re.compile(
+        rf"(?P<glued>{letters})(?![{LETTER}0-9/])"
+        rf"|[{NARROW}](?P<apart>{letters})(?=[{NARROW}]?(?:{alternation(_currency_symbols())})(?![{LETTER}]))"
+    )
+
+
+def _connector(words: list[str]) -> re.Pattern[str]:
+    """What joins the two numbers of a range, with a sign that the first may carry."""
+    spoken = rf"|[{NARROW}\n](?:{alternation(words)})[{NARROW}\n]" if words else ""
+    glued = "".join(rf"|{word}" for word in words if not word.isascii() and len(word) == 1)
+    return re.compile(
+        rf"(?:[{NARROW}]?(?:%|％))?(?:[{NARROW}]?[-–—~～][{NARROW}]?{spoken}{glued})"
+        rf"(?:(?:{alternation(_currency_symbols())})[{NARROW}]?)?"
+    )
+
+
+def _of(words: list[str]) -> re.Pattern[str]:
+    """The preposition between a magnitude and its unit: "12 milliards d'euros"."""
+    return re.compile(rf"(?:{alternation(words)})(?:[{NARROW}\n]|['’])" if words else r"(?!)")
+
+
+def _before(between: Mapping[str, str]) -> re.Pattern[str]:
+    """The word that opens a range, and perhaps a currency sign, before its first number."""
+    sign = r"\W{0,3}[A-Z]{0,3}\W{0,2}"
+    return re.compile(rf"(?<![{LETTER}])(?i:{alternation(between)})[{NARROW}\n]{sign}$")
+
+
+def _prefix(forms: Iterable[str]) -> re.Pattern[str]:
+    """A currency sign, code or (in Chinese) name that ends where a number begins."""
+    return re.compile(rf"(?<![{LETTER}])({alternation(forms)})[{NARROW}]?$")
+
+
+@cache
+def _currency_symbols() -> Mapping[str, tuple[str, ...]]:
+    return _by_form("symbols")
+
+
+def _by_form(key: str) -> dict[str, tuple[str, ...]]:
+    """Each written form with the codes it may stand for, the likeliest first."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for code, entry in load("currencies").items():
+        for form in entry[key]:
+            forms[form] = (*forms.get(form, ()), code)
+    return forms
+
+
+def _symbols() -> Iterator[tuple[str, Term]]:
+    for unit, entry in load("units")["spec"].items():
+        for form in entry["symbols"]:
+            yield form, Term("spec", unit)
+    for form, codes in _currency_symbols().items():
+        yield form, Term("currency", codes[0], codes=codes)
+    for form in ("%", "％"):
+        yield form, Term("percent", "%")
+    for form in ("x", "×"):
+        yield form, Term("ratio", "x")
+
+
+def _terms(lang: Lang) -> Iterator[tuple[str, Term]]:
+    """Words with what they say, by the key that :func:`_key` gives them; later ones win."""
+    units, table = load("units"), load("numbers")[lang]
+    for kind in ("count", "spec"):
+        for unit, entry in units[kind].items():
+            for form in entry.get(lang, ()):
+                yield _key(form), Term(kind, unit)
+    for form, codes in _by_form(lang).items():
+        yield _key(form), Term("currency", codes[0], codes=codes)
+    for form in table["percent"]:
+        yield _key(form), Term("percent", "%")
+    for form in table["tenths"]:
+        yield form, Term("tenths", "%")
+    for form in table["ratio"]:
+        yield _key(form), Term("ratio", "x")
+    for form, factor in table["magnitudes"].items():
+        yield _key(form), Term("magnitude", "", Decimal(int(factor)))
+
+
+def _key(form: str) -> str:
+    found = [stem(word) for word in re.findall(WORD, form)]
+    return " ".join(found) or form
