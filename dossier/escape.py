@@ -12,7 +12,7 @@ import re
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^]|(?<=[!])(?=\[)|:(?=//)|@")
 _LINE_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029\x0b\x0c\x85]+\s*")
-_FIRST = re.compile(r"^(\s*)([-+=:!]|\d+(?=[.)]))")
+_FIRST = re.compile(r"^(\s+)|^([-+=:!]|\d+(?=[.)](?:\s|$)))")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -42,6 +42,5 @@ def md(text: str) -> str:
 
 
 def _guard(match: re.Match[str]) -> str:
-    """The first character of a line as an entity; leading spaces would make code."""
-    lead, first = match.groups()
-    return lead + "".join(f"&#{ord(c)};" for c in first)
+    """What opens a line and would make a block of it (spaces make code), as entities."""
+    return "".join(f"&#{ord(c)};" for c in match.group())

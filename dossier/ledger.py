@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dossier.dates import is_date
 from dossier.model import Problem
 
 FILE = "published.json"
@@ -103,10 +104,14 @@ def _entries(data: Mapping[str, Mapping[str, str]]) -> dict[str, Entry]:
     found = {}
     for name, raw in data.items():
         entry = Entry(raw["hash"], raw["first"], raw["changed"])
-        if not (_HASH.match(entry.hash) and _DAY.match(entry.first) and _DAY.match(entry.changed)):
+        if not (_HASH.match(entry.hash) and _is_day(entry.first) and _is_day(entry.changed)):
             raise ValueError(f"the entry {name!r} is malformed")
         found[name] = entry
     return found
+
+
+def _is_day(text: str) -> bool:
+    return bool(_DAY.match(text)) and is_date(text)
 
 
 def _merged(old: Mapping[str, Entry], now: Mapping[str, str], day: str) -> dict[str, Entry]:

@@ -29,31 +29,33 @@ _REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\](?!:)")
 _DEFINITION = re.compile(r"^\[\^([a-z0-9-]+)\]:", re.MULTILINE)
 
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
+# It would show a dangerous link as text; Python-Markdown makes it a link, so see it.
+_PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
 
 
-def foreign_markup(text: str) -> list[str]:
-    """What in a page's Markdown (without front matter) is no markup of ours, in words."""
-    found = [f"<{tag}> with {why}" for tag, why in _foreign(_PARSER.parse(text))]
+def foreign_markup(text: str) -> list[tuple[int, str]]:
+    """What in a page's Markdown is no markup of ours: the line (from 1) and the words."""
+    found = list(_foreign(_PARSER.parse(text), 1))
     defined = set(_DEFINITION.findall(text))
-    found += [
-        f"[^{name}], a footnote that is not defined"
-        for name in _REFERENCE.findall(text)
-        if name not in defined
-    ]
+    for match in _REFERENCE.finditer(text):
+        if match[1] not in defined:
+            line = text.count("\n", 0, match.start()) + 1
+            found.append((line, f"[^{match[1]}], a footnote that is not defined"))
     return list(dict.fromkeys(found))
 
 
-def _foreign(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
+def _foreign(tokens: Iterable[Token], line: int) -> Iterator[tuple[int, str]]:
     for token in tokens:
+        at = token.map[0] + 1 if token.map else line
         if token.type in ("html_block", "html_inline"):
-            yield from _html(token.content)
+            yield from ((at, f"<{tag}> with {why}") for tag, why in _html(token.content))
         elif token.type == "link_open":
             href = str(token.attrGet("href") or "")
             if _SCHEME.match(href) and not href.startswith(("https://", "http://", "mailto:")):
-                yield "a", f"the address {href!r}"
+                yield at, f"<a> with the address {href!r}"
         elif token.type == "image":
-            yield "img", "any address"
-        yield from _foreign(token.children or ())
+            yield at, "an image"
+        yield from _foreign(token.children or (), at)
 
 
 def _html(content: str) -> Iterator[tuple[str, str]]:

@@ -53,7 +53,7 @@ def test_numbers(value: float, en: str, fr: str) -> None:
         (Money(1.65e9, "EUR"), "EUR 1.65 billion", "1,65 milliard d’euros"),
         (Money(2e12, "USD"), "USD 2 trillion", "2 000 milliards de dollars américains"),
         (Money(70000, "CNY"), "CNY 70,000", "70 000 yuans"),
-        (Money(1.5, "CNY"), "CNY 1.5", "1,5 yuan"),
+        (Money(1.5, "CNY"), "CNY 1.50", "1,50 yuan"),
         (Money(1234567, "CNY"), "CNY 1,234,567", "1 234 567 yuans"),
         (Money(5e6, "SEK"), "SEK 5 million", "5 millions de couronnes suédoises"),
         (Money(5e6, "XQX"), "XQX 5 million", "5 millions XQX"),

@@ -10,7 +10,7 @@ from functools import cached_property
 from dossier.assemble.places import Place, place_at, places
 from dossier.assemble.quotation import Grants, grant
 from dossier.assemble.sentence import Phraser, texts
-from dossier.assemble.state import State, leads, states, value_slugs
+from dossier.assemble.state import States, leads, states, value_slugs
 from dossier.ids import short_hash
 from dossier.model import (
     Article,
@@ -42,7 +42,7 @@ class Book:
     """Of each article."""
 
     @cached_property
-    def states(self) -> Mapping[str, State]:
+    def states(self) -> States:
         """What holds now and what came before, by statement."""
         return states(self.corpus)
 

@@ -98,7 +98,7 @@ class Indexer:
             if maker
             else None,
             state=self.profiler.state_sentence(entity),
-            chips=self.profiler.liner.chips(state) if state else (),
+            chips=self.profiler.liner.chips(state, here=entity.slug) if state else (),
             count=len(self.book.by_entity.get(entity.slug, ())),
         )
 

@@ -39,19 +39,18 @@ class Liner:
         self.strings = Strings(lang)
         self.phraser: Phraser = book.phrasers[lang]
 
-    def chips(self, statement: Statement, *, brief: bool = False) -> tuple[Chip, ...]:
+    def chips(
+        self, statement: Statement, *, here: str | None = None, brief: bool = False
+    ) -> tuple[Chip, ...]:
         """The status words: what it is, whether it still holds, whether it is joint.
 
-        ``brief`` leaves the mood out, where a row sums up several statements.
+        ``here`` is the entity from whose page it is seen. ``brief`` leaves the mood out,
+        where a row sums up several statements.
         """
         found = []
-        rank = self.book.states[statement.id].rank
-        if rank == "earlier":
-            found.append(self._chip("earlier"))
-        if rank == "uncertain":
-            found.append(self._chip("uncertain"))
-        if rank == "disputed":
-            found.append(self._chip("disputed"))
+        rank = self.book.states.seen_from(statement.id, here).rank
+        if rank != "current":
+            found.append(self._chip(rank))
         prop = self.book.corpus.vocabulary.properties[statement.property]
         if statement.stance in ("opinion", "preference"):
             found.append(self._chip(statement.stance))
@@ -133,18 +132,18 @@ class Liner:
         """The statement as an item of a list."""
         return Line(
             ids=(statement.id,),
-            chips=self.chips(statement),
+            chips=self.chips(statement, here=here),
             text=self.sentence(statement, here=here),
             time=self.time(statement),
-            remark=self.remark(statement),
+            remark=self.remark(statement, here=here),
         )
 
-    def remark(self, statement: Statement) -> str:
+    def remark(self, statement: Statement, *, here: str | None = None) -> str:
         """What the editor adds: how it was read, why it stands before another."""
         found = []
         if statement.reading is not None:
             found.append(statement.reading.get(self.lang))
-        state = self.book.states[statement.id]
+        state = self.book.states.seen_from(statement.id, here)
         if state.rule:
             found.append(self.strings(f"rule.{state.rule}"))
         return " ".join(found)

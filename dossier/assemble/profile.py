@@ -93,7 +93,10 @@ class Profiler:
             return ""
         time = self.liner.time(statement)
         return " · ".join(
-            [*(c.label for c in self.liner.chips(statement)), *([time] if time else [])]
+            [
+                *(c.label for c in self.liner.chips(statement, here=entity.slug)),
+                *([time] if time else []),
+            ]
         )
 
     # -- parts -------------------------------------------------------------------
@@ -159,14 +162,16 @@ class Profiler:
                 )
             )
         )
+        undated = len(articles) - dated - bounded
         if len(articles) == 1:
             key = "dated" if dated else "bounded" if bounded else "undated"
             parts = [self.strings(f"rests.one-{key}")]
+        elif undated == len(articles):
+            parts = [self.strings("rests.none-dated", n=len(articles))]
         else:
-            key = "none" if not dated else "some"
-            parts = [self.strings(f"rests.many-{key}", n=len(articles), dated=dated)]
-            if bounded:
-                parts.append(self.strings.count("rests.bounded", bounded))
+            kinds = (("dated", dated), ("bounded", bounded), ("undated", undated))
+            each = [self.strings.count(f"rests.{k}", n) for k, n in kinds if n]
+            parts = [self.strings("rests.many", n=len(articles), each=", ".join(each))]
         if names:
             joined = i18n.join(names, self.lang)
             parts.append(self.strings.count("rests.origins", len(articles), names=joined))
@@ -186,17 +191,30 @@ class Profiler:
             label, text = self._fact(entity, statement)
             if not label:
                 continue
-            key = (label, self.liner.chips(statement), self._when(statement))
-            earlier = int(self.book.states[statement.id].rank == "earlier")
-            order.setdefault(key, (prop.order, earlier))
+            chips = self.liner.chips(statement, here=entity.slug)
+            key = (label, chips, self.liner.time(statement))
+            earlier = self.book.states.seen_from(statement.id, entity.slug).rank == "earlier"
+            order.setdefault(key, (prop.order, int(earlier)))
             rows[key].append(Cell(text=text, notes=(statement.id,)))
         return tuple(
-            Row(label=key[0], cells=_merged(rows[key]), chips=key[1], time=key[2])
+            Row(
+                label=key[0],
+                cells=_merged(rows[key]),
+                chips=key[1],
+                time=key[2] or self._reported(rows[key]),
+            )
             for key in sorted(rows, key=lambda k: order[k])
         )
 
-    def _when(self, statement: Statement) -> str:
-        return self.liner.time(statement) or i18n.undated(self.lang)
+    def _reported(self, cells: Sequence[Cell]) -> str:
+        """When facts without a time were reported, if one date holds for all of them."""
+        statements = [self.book.statements[i] for cell in cells for i in cell.notes]
+        articles = [self.book.corpus.articles[s.article] for s in statements]
+        times = {self.liner.published(article) for article in articles}
+        undated = i18n.undated(self.lang)
+        if len(times) > 1 or undated in times:
+            return undated
+        return self.strings("time.article", time=times.pop())
 
     def _fact(self, entity: Entity, statement: Statement) -> tuple[str, Rich]:
         """Label and value as seen from ``entity``: its own property, or from the other end."""
@@ -243,7 +261,7 @@ class Profiler:
             chosen = sorted(
                 found[name],
                 key=lambda s: (
-                    ranks[self.book.states[s.id].rank],
+                    ranks[self.book.states.seen_from(s.id, entity.slug).rank],
                     s.stance in _SOFT_STANCES or s.status == "forecast",
                     entity.slug not in s.subjects,
                     vocabulary.properties[s.property].order,
@@ -293,7 +311,9 @@ class Profiler:
             for slug, how in self._relations(entity, statement):
                 if how not in found[slug]:
                     found[slug][how] = statement.id
-                    chips[slug].update(dict.fromkeys(self.liner.chips(statement, brief=True)))
+                    chips[slug].update(
+                        dict.fromkeys(self.liner.chips(statement, here=entity.slug, brief=True))
+                    )
         return tuple(
             Relation(
                 entity=Link(self.phraser.name(slug), self.book.target(slug)),

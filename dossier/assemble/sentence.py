@@ -108,7 +108,9 @@ class Phraser:
         return "".join(words)
 
     def _agree(self, part: Agreement, statement: Statement) -> str:
-        grammars = [self.grammar(slug) for slug in statement.subjects]
+        # "Either X or Y has": one of them alone, so the last decides.
+        subjects = statement.about or statement.about_uncertain[-1:]
+        grammars = [self.grammar(slug) for slug in subjects]
         if statement.quantity:
             grammars.append(Grammar(gender="f" if grammars[0].gender == "f" else "m", plural=True))
         return i18n.agree(part.forms, grammars)

@@ -155,11 +155,11 @@ class SourceViewer:
             Passage(
                 anchor=place.anchor,
                 place=place.label(self.strings),
-                pieces=tuple(article.text[a:b] for a, b in _union(pieces[place])),
-                lines=self.liner.lines(rests[place]),
+                pieces=tuple(article.text[a:b] for a, b in _union(pieces.get(place, set()))),
+                lines=self.liner.lines(rests.get(place, ())),
                 supports=tuple(
                     Link(self.liner.phraser.sentence(self.book.statements[i]), f"#s-{i}")
-                    for i in supports[place]
+                    for i in supports.get(place, ())
                 ),
                 set_aside=aside.get(place, "") if place not in rests else "",
             )

@@ -31,18 +31,36 @@ class State:
     """``event``, ``time``, ``word`` or ``values``: a key of the interface's words."""
 
 
-def states(corpus: Corpus) -> dict[str, State]:
-    """The state of every statement, by id."""
+@dataclass(frozen=True, slots=True)
+class States:
+    """The state of every statement, and of a joint one as its subjects differ."""
+
+    whole: Mapping[str, State]
+    """By statement: earlier only where that holds for all its subjects."""
+    by_subject: Mapping[tuple[str, str], State]
+    """By statement and subject: what one of them has done already, for that one."""
+
+    def __getitem__(self, statement: str) -> State:
+        return self.whole[statement]
+
+    def seen_from(self, statement: str, slug: str | None) -> State:
+        """The state as the page of ``slug`` shows it."""
+        return self.by_subject.get((statement, slug or ""), self.whole[statement])
+
+
+def states(corpus: Corpus) -> States:
+    """The state of every statement."""
     found: dict[str, State] = {}
+    local: dict[tuple[str, str], State] = {}
     everything = corpus.statements
     for statement in everything:
         if statement.about_uncertain:
             found[statement.id] = State("uncertain")
     certain = [s for s in everything if s.about]
     _by_word(certain, found)
-    _by_event(corpus, certain, found)
+    _by_event(corpus, certain, found, local)
     _by_value(corpus, certain, found)
-    return {s.id: found.get(s.id, State("current")) for s in everything}
+    return States({s.id: found.get(s.id, State("current")) for s in everything}, local)
 
 
 def _by_word(statements: Iterable[Statement], found: dict[str, State]) -> None:
@@ -52,7 +70,12 @@ def _by_word(statements: Iterable[Statement], found: dict[str, State]) -> None:
             found.setdefault(earlier, State("earlier", statement.id, "word"))
 
 
-def _by_event(corpus: Corpus, statements: Iterable[Statement], found: dict[str, State]) -> None:
+def _by_event(
+    corpus: Corpus,
+    statements: Iterable[Statement],
+    found: dict[str, State],
+    local: dict[tuple[str, str], State],
+) -> None:
     """A later stage of the same event supersedes the earlier ones, for every subject."""
     stages: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -64,9 +87,12 @@ def _by_event(corpus: Corpus, statements: Iterable[Statement], found: dict[str, 
         event = corpus.vocabulary.properties[statement.property].event
         if not event or statement.negated or statement.status not in _STAGE:
             continue
-        later = [_later_stage(statement, stages[slug, event]) for slug in statement.about]
-        if all(later):
-            found.setdefault(statement.id, State("earlier", later[0], "event"))
+        later = {slug: _later_stage(statement, stages[slug, event]) for slug in statement.about}
+        for slug, by in later.items():
+            if by is not None:
+                local[statement.id, slug] = State("earlier", by, "event")
+        if all(later.values()):
+            found.setdefault(statement.id, State("earlier", later[statement.about[0]], "event"))
 
 
 def _later_stage(statement: Statement, others: Iterable[Statement]) -> str | None:
@@ -116,18 +142,20 @@ def time_of(statement: Statement) -> Bounds:
     return of_as_of(statement.as_of) if statement.as_of else Bounds(None, None)
 
 
-def leads(corpus: Corpus, ranks: Mapping[str, State]) -> dict[str, tuple[str, ...]]:
+def leads(corpus: Corpus, ranks: States) -> dict[str, tuple[str, ...]]:
     """For each entity the ids of the statements that open its profile, current state first."""
     properties = corpus.vocabulary.properties
     candidates: dict[str, list[tuple[tuple[int, ...], Statement]]] = defaultdict(list)
     for place, statement in enumerate(corpus.statements):
         prop = properties[statement.property]
-        if ranks[statement.id].rank != "current" or not statement.reviewed:
+        if not statement.reviewed:
             continue
         soft = statement.stance in ("opinion", "preference") or statement.status == "forecast"
         order = prop.lead if prop.lead is not None else _NO_LEAD
         joint = len(statement.about) > 1
         for slug in dict.fromkeys((*statement.about, *value_slugs(statement))):
+            if ranks.seen_from(statement.id, slug).rank != "current":
+                continue
             indirect = slug not in statement.about
             key = (int(soft), order + 500 * indirect, int(joint), place)
             candidates[slug].append((key, statement))
@@ -146,7 +174,7 @@ def _alike(one: Statement, other: Statement) -> bool:
 
 
 def with_alike(
-    statement: Statement, others: Iterable[Statement], ranks: Mapping[str, State]
+    statement: Statement, others: Iterable[Statement], ranks: States
 ) -> tuple[Statement, ...]:
     """``statement`` and the current ones that only add values: "makes the H20", "the B40"."""
     if not value_slugs(statement):

@@ -26,18 +26,18 @@ def events(
     by_id = {s.id: s for s in chosen}
 
     def key(statement: Statement) -> tuple[date, int, str, int]:
-        state = liner.book.states[statement.id]
+        state = liner.book.states.seen_from(statement.id, here)
         at, depth = statement, 0
         while not _first_day(at) and state.by in by_id and depth < len(by_id):
             at, depth = by_id[state.by], depth + 1
-            state = liner.book.states[at.id]
+            state = liner.book.states.seen_from(at.id, here)
         return _first_day(at) or date.max, -depth, statement.article, statement.evidence[0].start
 
     return tuple(_event(liner, s, here) for s in sorted(chosen, key=key))
 
 
 def _event(liner: Liner, statement: Statement, here: str | None) -> Event:
-    state = liner.book.states[statement.id]
+    state = liner.book.states.seen_from(statement.id, here)
     as_of = statement.as_of
     if as_of is not None and as_of.because is not None:
         basis = as_of.because.get(liner.lang)
@@ -53,7 +53,7 @@ def _event(liner: Liner, statement: Statement, here: str | None) -> Event:
         when=liner.time(statement) or i18n.undated(liner.lang),
         text=liner.sentence(statement, here=here),
         note=statement.id,
-        chips=liner.chips(statement),
+        chips=liner.chips(statement, here=here),
         basis=basis,
     )
 

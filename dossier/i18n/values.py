@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from babel.numbers import format_decimal, get_currency_name
@@ -29,7 +29,7 @@ def money(value: Money, lang: Lang) -> str:
     """
     words = phrases(lang)
     amounts = [v for v in (value.amount, value.amount_max) if v is not None]
-    amount, counted = _worded(amounts, lang)
+    amount, counted = _worded(amounts, lang, plain=_cents)
     text = str(words["money"]).format(
         amount=amount, currency=_currency(value.currency, amounts[-1], counted, lang)
     )
@@ -82,22 +82,36 @@ def _range(texts: Sequence[str], lang: Lang) -> str:
     return texts[0] if len(texts) == 1 else str(phrases(lang)["range"]).format(*texts)
 
 
-def _worded(amounts: Sequence[float], lang: Lang) -> tuple[str, bool]:
-    """The number or range, and whether it ends in a magnitude word (million, milliard)."""
-    parts = [_split(Decimal(str(v)), lang) for v in amounts]
+def _worded(
+    amounts: Sequence[float], lang: Lang, *, plain: Callable[[Decimal, Lang], str] = _decimal
+) -> tuple[str, bool]:
+    """The number or range, and whether it ends in a magnitude word (million, milliard).
+
+    ``plain`` writes a number that takes no such word.
+    """
+    parts = [_split(Decimal(str(v)), lang, plain) for v in amounts]
     texts = [f"{digits} {word}" if word else digits for digits, word, _ in parts]
     if len(parts) == 2 and parts[0][2] == parts[1][2]:
         texts[0] = parts[0][0]
     return _range(texts, lang), bool(parts[-1][1])
 
 
-def _split(value: Decimal, lang: Lang) -> tuple[str, str, float]:
+def _split(
+    value: Decimal, lang: Lang, plain: Callable[[Decimal, Lang], str]
+) -> tuple[str, str, float]:
     """Digits, magnitude word and magnitude of one number; ``("70 000", "", 1)`` without a word."""
     for size, one, other in phrases(lang)["magnitudes"]:
         scaled = value / Decimal(size)
         if abs(value) >= size and _decimals(scaled) <= _WORDED_DECIMALS:
             return _decimal(scaled, lang), other if is_plural(float(scaled), lang) else one, size
-    return _decimal(value, lang), "", 1
+    return plain(value, lang), "", 1
+
+
+def _cents(value: Decimal, lang: Lang) -> str:
+    """A price: 2.4 is written 2.40, as every currency with a hundredth part does."""
+    whole = value == value.to_integral_value()
+    pattern = "#,##0" if whole else "#,##0.00#######"
+    return str(format_decimal(value, pattern, locale=locale(lang), decimal_quantization=False))
 
 
 def _decimals(value: Decimal) -> int:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from dossier.link.cues import singulars
 from dossier.link.facts import Facts
-from dossier.link.rivals import is_off_topic, is_other_name, is_other_word, words_beside
+from dossier.link.rivals import (
+    is_off_topic,
+    is_other_name,
+    is_other_word,
+    is_unknown_member,
+    words_beside,
+)
 from dossier.link.scene import Candidate, Scene
 
 _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
@@ -20,7 +27,7 @@ class Support(IntEnum):
     LIKE = 1
     """A joint with one of its kind: ``NVIDIA et AMD``."""
     PARAGRAPH = 2
-    """Its maker, family or parent in the paragraph."""
+    """Its maker, family or parent in the paragraph, or another product of theirs."""
     CONTEXT = 3
     """A safe mention before, an apposition, or the caller's word."""
     JOINED = 4
@@ -46,29 +53,36 @@ def strongest(scene: Scene, candidate: Candidate) -> tuple[str | None, Support]:
 def support(scene: Scene, candidate: Candidate, slug: str) -> Support:
     """What speaks for ``candidate`` being ``slug``; nothing, where it is something else."""
     facts = scene.facts[slug]
-    if _is_owned(scene, candidate, facts):
+    if candidate.form.capital and scene.around.plain[candidate.start].islower():
+        return Support.NONE
+    if _is_owned(scene, candidate, facts) and not is_unknown_member(scene, candidate):
         return Support.OWNED
     joined = max(joint(scene, candidate, step, facts) for step in (-1, 1))
     if joined is Support.JOINED:
         return joined
     apposed = is_apposed(scene, candidate, facts)
-    if not apposed and slug not in scene.given:
-        found = Support.NONE if candidate.form.searched.isdigit() else joined
-        if scene.is_known(slug, candidate.start):
-            found = max(found, Support.CONTEXT)
-        elif facts.kin & scene.present(candidate.start):
-            found = max(found, Support.PARAGRAPH)
-        if candidate.form.searched.isdigit() or not found:
-            return Support.NONE
-        if is_off_topic(scene, candidate, facts):
-            return Support.NONE
-    else:
-        found = Support.CONTEXT
-    if is_other_word(scene, candidate, facts):
-        return Support.NONE
-    if is_other_name(scene, candidate, facts, apposed=apposed):
+    found = _at_large(scene, candidate, slug, apposed=apposed) or joined
+    if (
+        not found
+        or is_other_word(scene, candidate, facts)
+        or is_other_name(scene, candidate, facts, apposed=apposed)
+    ):
         return Support.NONE
     return found
+
+
+def _at_large(scene: Scene, candidate: Candidate, slug: str, *, apposed: bool) -> Support:
+    """What the noun beside a name, the caller, the text before or the paragraph supports."""
+    facts = scene.facts[slug]
+    if apposed or slug in scene.given:
+        return Support.CONTEXT
+    if candidate.form.searched.isdigit() or is_off_topic(scene, candidate, facts):
+        return Support.NONE
+    if scene.is_known(slug, candidate.start):
+        return Support.CONTEXT
+    if facts.kin & scene.present(candidate.start) or scene.has_sibling(candidate.start, facts):
+        return Support.PARAGRAPH
+    return Support.NONE
 
 
 def _is_owned(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
@@ -115,11 +129,14 @@ def joint(scene: Scene, candidate: Candidate, step: int, facts: Facts) -> Suppor
     like = scene.facts[slug]
     if like.siblings & facts.siblings:
         return Support.JOINED
-    return Support.LIKE if like.kind == facts.kind and match["by"].strip() != "," else Support.NONE
+    return Support.LIKE if like.cls == facts.cls and match["by"].strip() != "," else Support.NONE
 
 
 def is_apposed(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether a noun beside a name says what the entity is: ``la puce B40``."""
-    cues, words = scene.around.cues, words_beside(scene, candidate)
+    cues, (before, after) = scene.around.cues, words_beside(scene, candidate)
+    words = [*before, *after]
     groups = {group for word in words for group in cues.noun(word)}
-    return bool((groups & facts.nouns) - {"product"}) or bool(facts.own_nouns & {*words})
+    if (groups & facts.nouns) - {"product"}:
+        return True
+    return any(facts.noun in singulars(word) for word in words)

@@ -11,15 +11,20 @@ from dossier.model import Entity
 
 @dataclass(frozen=True, slots=True)
 class Facts:
+    """What bears on whether a name stands for an entity."""
+
+    cls: str
+    kind: str
     kin: frozenset[str]
     """Its vendor, family and parent, theirs in turn, and the members of a family."""
     siblings: frozenset[str]
     """What it shares a vendor or a family with: ``vendor:slug``, ``family:slug``."""
-    kind: str
     nouns: frozenset[str]
     """The groups of nouns that say what it is."""
-    own_nouns: frozenset[str]
+    noun: str
+    """Its class as an English word, for classes that no group knows."""
     fields: frozenset[str]
+    """What texts about it speak of."""
     bare: bool
     """A company, which French writes without an article."""
 
@@ -43,12 +48,12 @@ def facts(entities: Iterable[Entity], cues: Cues) -> dict[str, Facts]:
         if entity.family:
             members.setdefault(entity.family, set()).add(entity.slug)
     return {
-        slug: _person(entity, catalogue, members.get(slug, set()), fields, cues)
+        slug: _of(entity, catalogue, members.get(slug, set()), fields, cues)
         for slug, entity in catalogue.items()
     }
 
 
-def _person(
+def _of(
     entity: Entity,
     catalogue: Mapping[str, Entity],
     members: set[str],
@@ -57,18 +62,20 @@ def _person(
 ) -> Facts:
     groups = [g for g in cues.groups_of(entity.cls) if g.field is None or g.field in fields]
     own = {group.field for group in groups if group.field}
-    made = entity.vendor is not None
-    names = {group.name for group in groups} | ({"product"} if made else set())
+    names = {group.name for group in groups}
+    if entity.vendor is not None:
+        names.add("product")
     return Facts(
+        cls=entity.cls,
+        kind=entity.kind,
         kin=frozenset(_ancestors(entity, catalogue) | members) - {entity.slug},
         siblings=frozenset(
             f"{role}:{slug}"
             for role, slug in (("vendor", entity.vendor), ("family", entity.family))
             if slug
         ),
-        kind=entity.kind,
         nouns=frozenset(names),
-        own_nouns=frozenset({entity.cls.replace("-", " ").lower()}),
+        noun=entity.cls.replace("-", " ").lower(),
         fields=frozenset(own) or fields,
         bare=_is_company(groups) and not any(g.article for g in entity.grammar.values()),
     )

@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dossier.link.spelling import ascii_lower
 from dossier.names import INVISIBLE, SAME_WIDTH
 
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -86,15 +87,8 @@ def fold(text: str) -> Folded:
         # A lone line break may stand inside a name, a blank line may not.
         joined = joined.replace("\n\n", "\0\0").replace("\n", " ")
     if not cuts:
-        return Folded(plain, _lower(joined))
+        return Folded(plain, ascii_lower(joined))
     return _cut(plain, joined, cuts)
-
-
-def _lower(text: str) -> str:
-    """ASCII letters in lower case: five times as fast as ``str.lower`` beyond ASCII."""
-    if text.isascii():
-        return text.lower()
-    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 def _same_width(text: str) -> tuple[str, bool]:
@@ -176,4 +170,4 @@ def _cut(plain: str, joined: str, cuts: list[tuple[int, int, str]]) -> Folded:
         shifts.append(end - length)
         done = end
     pieces.append(joined[done:])
-    return Folded(plain, _lower("".join(pieces)), starts, shifts, wide)
+    return Folded(plain, ascii_lower("".join(pieces)), starts, shifts, wide)

@@ -28,7 +28,7 @@ class Linker:
         catalogue = sorted(entities, key=lambda entity: entity.slug)
         self._cues = cues()
         self._forms = lexicon(catalogue, self._cues)
-        self._persons = facts(catalogue, self._cues)
+        self._facts = facts(catalogue, self._cues)
         self._matcher = Matcher(self._forms, self._cues)
         forms = self._matcher.forms
         shared = shared_beginnings(self._forms)
@@ -87,7 +87,7 @@ class Linker:
                 doubtful=rows.doubtful,
                 topics=topics,
                 makers=[(rows.starts[row], maker) for row, (_, _, maker) in rows.makers.items()],
-                facts=self._persons,
+                facts=self._facts,
                 around=around,
                 lang=lang,
                 given=given,

@@ -14,7 +14,7 @@ from dossier.link.surroundings import Surroundings, words_of
 
 _PERSON = "person"
 _PRODUCT = "product"
-_COUNT = re.compile(r" (?:(?:19|20)\d\d\b|[\d.,]+(?: ?%| [^\W\d_]))")
+_COUNT = re.compile(r" (?:(?:19|20)\d\d\b|[\d.,]+(?: ?%| (?P<noun>[^\W\d_]+)))")
 
 
 def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
@@ -23,8 +23,6 @@ def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     ``Ascend the stairs``; ``biodiesel B40``, ``autoroute M100``, ``Mr Blackwell``.
     """
     around, cues = scene.around, scene.around.cues
-    if candidate.form.capital and around.plain[candidate.start].islower():
-        return True
     if not candidate.form.model and around.opens_sentence(candidate.start):
         after = around.words_after(candidate.end)[:1]
         if set(after) & cues.verbal_after.get(scene.lang, frozenset()):
@@ -32,14 +30,17 @@ def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     title = around.last_word(candidate.start)[0].lower()
     if _PERSON in cues.noun(title) and _PERSON not in facts.nouns:
         return True
-    for word in words_beside(scene, candidate):
-        fields = cues.fields(word)
-        if fields and not fields & facts.fields and not cues.noun(word) & facts.nouns:
-            return True
-    return False
+    before, after = words_beside(scene, candidate)
+    # After a name, what looks like a plural may be a verb: "the H20 ships in May".
+    spoken = [(w, cues.fields(w)) for w in before]
+    spoken += [(w, cues.context.get(w, frozenset())) for w in after]
+    return any(
+        fields and not fields & facts.fields and not cues.noun(word) & facts.nouns
+        for word, fields in spoken
+    )
 
 
-def words_beside(scene: Scene, candidate: Candidate) -> list[str]:
+def words_beside(scene: Scene, candidate: Candidate) -> tuple[list[str], list[str]]:
     """``Surroundings.beside``, asked once."""
     if candidate.beside is None:
         candidate.beside = scene.around.beside(candidate.start, candidate.end)
@@ -77,11 +78,21 @@ def _is_first_part(scene: Scene, candidate: Candidate) -> bool:
     word, sep = scene.around.next_word(candidate.end)
     if not word or _begins_name(scene, candidate, candidate.end + len(sep)):
         return False
-    if word[0].isdigit():
-        # A number after a model or before a noun counts something, or is a year.
-        counts = candidate.form.model or _COUNT.match(scene.around.plain, candidate.end)
-        return sep == " " and not counts
-    return _is_name_like(word, scene.around.cues)
+    return is_unknown_member(scene, candidate) or _is_name_like(word, scene.around.cues)
+
+
+def is_unknown_member(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a number makes a family's name another product's: ``Ascend 310``.
+
+    A number before a noun counts something, and one that looks like a year is a year.
+    """
+    word, sep = scene.around.next_word(candidate.end)
+    if not word[:1].isdigit() or sep != " " or candidate.form.model:
+        return False
+    if _begins_name(scene, candidate, candidate.end + 1):
+        return False
+    count = _COUNT.match(scene.around.plain, candidate.end)
+    return count is None or (count["noun"] or "").lower() in scene.around.cues.openers
 
 
 def _begins_name(scene: Scene, candidate: Candidate, offset: int) -> bool:

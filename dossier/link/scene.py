@@ -37,8 +37,8 @@ class Candidate:
     """The row whose beginning it shares (``MTT S80 et S70``)."""
     shared: str | None = None
     """What it stands for if it does."""
-    beside: list[str] | None = None
-    """The words beside it, once asked for."""
+    beside: tuple[list[str], list[str]] | None = None
+    """The words before and after it that may say what it is, once asked for."""
 
 
 @dataclass(slots=True)
@@ -92,6 +92,11 @@ class Scene:
             last = bisect_left(self.makers, (end, ""))
             self._present[number].update(slug for _, slug in self.makers[first:last])
         return self._present[number]
+
+    def has_sibling(self, at: int, facts: Facts) -> bool:
+        """Whether the paragraph of ``at`` names another product of its maker or family."""
+        slugs = self.present(at)
+        return any(self.facts[slug].siblings & facts.siblings for slug in slugs if slug)
 
     def named_in(self, at: int, start: int, end: int) -> Iterator[str]:
         """What the mentions between two offsets around row ``at`` name, itself left out."""

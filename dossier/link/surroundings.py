@@ -104,30 +104,22 @@ class Surroundings:
         clause = _CLAUSE.split(self.plain[at : at + _WINDOW], maxsplit=1)[0]
         return words_of(clause)
 
-    def beside(self, start: int, end: int) -> list[str]:
-        """The words on either side that may say what a name is, without modifiers."""
-        found = list(self._han(start, end))
+    def beside(self, start: int, end: int) -> tuple[list[str], list[str]]:
+        """The words before and after that may say what a name is, without modifiers."""
+        left = self.plain[max(0, start - 8) : start].rstrip(" ")
+        right = self.plain[end : end + 8].lstrip(" ")
+        before = [w for w in self.cues.han.get(f">{left[-1:]}", ()) if left.endswith(w)][:1]
+        after = [w for w in self.cues.han.get(f"<{right[:1]}", ()) if right.startswith(w)][:1]
         for word in self._described(start)[:_BACK]:
             if word not in self.cues.modifiers:
-                found.append(word)
+                before.append(word)
                 break
         for word in self.words_after(end)[:_NEAR]:
             if word != "s":
-                found.append(word)
+                after.append(word)
                 if word not in self.cues.modifiers:
                     break
-        return found
-
-    def _han(self, start: int, end: int) -> list[str]:
-        """The Chinese words that touch a name."""
-        before = self.plain[max(0, start - 8) : start].rstrip(" ")
-        after = self.plain[end : end + 8].lstrip(" ")
-        left = self.cues.han.get(f">{before[-1:]}", ())
-        right = self.cues.han.get(f"<{after[:1]}", ())
-        return [
-            *[word for word in left if before.endswith(word)][:1],
-            *[word for word in right if after.startswith(word)][:1],
-        ]
+        return before, after
 
     def is_title(self, at: int) -> bool:
         """Whether the line of ``at`` capitalises its words, so that capitals say nothing."""

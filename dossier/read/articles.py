@@ -128,6 +128,7 @@ def _article(
         if (spans := _spans(document, source, raw["quote"], problems, "no_fact", i))
     )
     published = _published(document, text, problems)
+    _day(document, date(data.get("received")), problems, "received")
     reader = StatementReader(document, source, vocabulary, entities)
     statements = reader.read()
     problems += reader.problems
@@ -224,6 +225,7 @@ def _embedded(
             what = f"there is no entity {speaker!r}"
             problems.append(document.problem(what, how, "embedded", i, "speaker"))
         day = date(raw.get("date"))
+        _day(document, day, problems, "embedded", i, "date")
         found.append(Embedded(at, at + len(words), speaker, day, len(found) + 1))
     return found
 
@@ -253,12 +255,24 @@ def _publisher(document: yaml.Document, text: str, problems: list[Problem]) -> P
 def _published(document: yaml.Document, text: str, problems: list[Problem]) -> Published:
     raw = document.data.get("published") or {}
     dates = {key: date(raw.get(key)) for key in ("date", "earliest", "latest")}
-    for key, value in dates.items():
-        if value is not None and bounds(value) is None:
-            what = f"{value!r} is no date of the calendar"
-            problems.append(document.problem(what, "Mend it", "published", key))
+    sound = [_day(document, value, problems, "published", key) for key, value in dates.items()]
+    if all(sound) and dates["earliest"] and dates["latest"]:
+        first, last = bounds(dates["earliest"]), bounds(dates["latest"])
+        if first and last and first[0] > last[1]:
+            what = f"`earliest` ({dates['earliest']}) is after `latest` ({dates['latest']})"
+            problems.append(document.problem(what, "Exchange the two", "published", "earliest"))
     _carried(document, text, raw.get("basis"), problems, "published")
     return Published(dates["date"], dates["earliest"], dates["latest"], raw.get("basis"))
+
+
+def _day(
+    document: yaml.Document, value: str | None, problems: list[Problem], *where: str | int
+) -> bool:
+    """Whether a date may stand: there is none, or the calendar has it."""
+    if value is None or bounds(value) is not None:
+        return True
+    problems.append(document.problem(f"{value!r} is no date of the calendar", "Mend it", *where))
+    return False
 
 
 def _carried(

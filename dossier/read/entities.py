@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dossier.model import Alias, Entity, Origin, Problem, Vocabulary
+from dossier.model import Alias, Entity, Localized, Origin, Problem, Vocabulary
 from dossier.names import conflicts
 from dossier.read import yaml
 from dossier.read.parts import grammar, localized, maybe_localized
@@ -30,12 +30,13 @@ def read_entities(
         for file in sorted((seeds / kind).glob("*.yml")):
             path = f"{shown}/{kind}/{file.name}"
             document, found = yaml.load(file, path)
+            if document is not None:
+                found = found + validate(document, "entity")
+            found = found + _slug_problems(file.stem, path, entities)
             problems += found
-            if document is None:
-                continue
-            found = validate(document, "entity") + _slug_problems(file.stem, path, entities)
-            problems += found
-            if not found:
+            if found or document is None:
+                entities[file.stem] = _unsound(file.stem, kind, path)
+            else:
                 entities[file.stem] = _entity(file.stem, kind, document)
     entities = dict(sorted(entities.items()))
     return entities, problems + _catalogue_problems(entities)
@@ -45,6 +46,8 @@ def check_entities(entities: Mapping[str, Entity], vocabulary: Vocabulary) -> li
     """Classes that the vocabulary lacks, or that belong into another folder."""
     problems = []
     for entity in entities.values():
+        if not entity.cls:
+            continue
         path, line = entity.origin.path, entity.origin.line
         cls = vocabulary.classes.get(entity.cls)
         if cls is None:
@@ -64,6 +67,18 @@ def _slug_problems(slug: str, path: str, entities: Mapping[str, Entity]) -> list
         what = f"the slug {slug!r} is taken by {entities[slug].origin.path}"
         return [Problem(path, 1, what, "Rename one of the two files")]
     return []
+
+
+def _unsound(slug: str, kind: str, path: str) -> Entity:
+    """Stands for a file with problems, so that what refers to it is not called wrong too."""
+    return Entity(
+        slug=slug,
+        kind=kind,
+        cls="",
+        name=Localized({"": slug}),
+        unnamed=True,
+        origin=Origin(path, 1),
+    )
 
 
 def _entity(slug: str, kind: str, document: yaml.Document) -> Entity:

@@ -29,8 +29,12 @@ def read_pages(
             continue
         try:
             text = file.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(path, 1, f"cannot be read ({error})", "Save it as UTF-8"))
+        except OSError as error:
+            what = f"cannot be read ({error.strerror})"
+            problems.append(Problem(path, 1, what, "Make the file readable"))
+            continue
+        except UnicodeDecodeError:
+            problems.append(Problem(path, 1, "is not UTF-8 text", "Save the file as UTF-8"))
             continue
         title = _TITLE.search(text)
         if title is None or text[: title.start()].strip():
@@ -38,7 +42,10 @@ def read_pages(
             problems.append(Problem(path, 1, "the page does not begin with its title", how))
             continue
         how = "Write it in Markdown; of HTML only a, br, div, span, details and summary may stand"
-        foreign = [Problem(path, 1, f"the page holds {what}", how) for what in foreign_markup(text)]
+        foreign = [
+            Problem(path, line, f"the page holds {what}", how)
+            for line, what in foreign_markup(text)
+        ]
         if foreign:
             problems += foreign
             continue

@@ -12,6 +12,9 @@ from dossier.model import Block, Span
 JOINT = " … "
 """What joins the pieces of a quotation (contract §2)."""
 
+_COMPARED = 500
+_SENTENCES = 2000
+"""How many characters of a passage, and how many sentences, are compared for a hint."""
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 
 
@@ -75,20 +78,18 @@ def closest(words: str, text: str, blocks: Sequence[Block]) -> str:
         return (
             f"The article has other spaces or quotation marks; copy: {text[at : at + len(words)]}"
         )
-    best, score = "", 0.0
+    best, score = "", 0
     matcher = difflib.SequenceMatcher(autojunk=False)
-    matcher.set_seq2(words[:400])
-    for block in blocks:
-        for sentence in block.sentences:
-            matcher.set_seq1(text[sentence.start : sentence.end][:1000])
-            if matcher.real_quick_ratio() * 2 < score:
-                continue
-            common = sum(m.size for m in matcher.get_matching_blocks() if m.size > 2)
-            if common > score:
-                match = matcher.find_longest_match()
-                begin = max(0, match.a - match.b)
-                passage = text[sentence.start : sentence.end][begin : begin + len(words) + 20]
-                best, score = passage.strip(), common
+    matcher.set_seq2(words[:_COMPARED])
+    for sentence in [s for block in blocks for s in block.sentences][:_SENTENCES]:
+        found = text[sentence.start : sentence.end]
+        matcher.set_seq1(found[:_COMPARED])
+        # Squares: one long stretch in common says more than many short ones.
+        common = sum(m.size**2 for m in matcher.get_matching_blocks())
+        if common > score:
+            match = matcher.find_longest_match()
+            begin = max(0, match.a - match.b)
+            best, score = found[begin : begin + len(words) + 20].strip(" ."), common
     return f"The closest passage is: {best}" if best else "Copy it from the article"
 
 

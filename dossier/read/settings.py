@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
 
 from dossier.model import Problem, Settings
+from dossier.read.schema import schema
 
 
 class _Lenient(yaml.SafeLoader):
@@ -29,33 +33,32 @@ def read_settings(config: Path, shown: str) -> tuple[Settings | None, list[Probl
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         return None, [Problem(shown, line, "is not valid YAML", "Mend the YAML at this line")]
-    if not isinstance(data, dict) or not isinstance(data.get("site_name"), str):
+    if not isinstance(data, dict) or "site_name" not in data:
         return None, [Problem(shown, 1, "`site_name` is missing", "Add `site_name: …`")]
-    return _settings(data, shown)
+    problems = sorted({_problem(error, shown) for error in _VALIDATOR.iter_errors(data)})
+    return (None, problems) if problems else (_settings(data), [])
 
 
-def _settings(data: dict[str, Any], shown: str) -> tuple[Settings | None, list[Problem]]:
+_VALIDATOR = Draft202012Validator(schema("settings"))
+
+
+def _problem(error: ValidationError, shown: str) -> Problem:
+    """The setting by its full name; its schema says what it takes."""
+    where: list[Any] = [part for part in error.absolute_path if isinstance(part, str)]
+    within: Any = schema("settings")
+    for part in where:
+        within = within["properties"].get(part, within)
+    how = within.get("description", "It takes a mapping of keys")
+    return Problem(shown, 1, f"`{'.'.join(where)}` is not right", how)
+
+
+def _settings(data: Mapping[str, Any]) -> Settings:
     own = (data.get("extra") or {}).get("dossier") or {}
     quotation = own.get("quotation") or {}
-    languages = own.get("languages", ["en", "fr"])
-    words = quotation.get("max_words", 40)
-    share = quotation.get("max_share", 0.40)
-    problems = []
-    if not isinstance(languages, list) or not languages or set(languages) - {"en", "fr"}:
-        how = "List `en`, `fr` or both"
-        problems.append(Problem(shown, 1, "`extra.dossier.languages` is not right", how))
-    if not isinstance(words, int) or words < 1:
-        how = "Write a whole number of words, such as 40"
-        problems.append(Problem(shown, 1, "`extra.dossier.quotation.max_words` is not right", how))
-    if not isinstance(share, (int, float)) or not 0 < share <= 1:
-        how = "Write a share between 0 and 1, such as 0.40"
-        problems.append(Problem(shown, 1, "`extra.dossier.quotation.max_share` is not right", how))
-    if problems:
-        return None, problems
     return Settings(
         site_name=data["site_name"],
-        languages=tuple(languages),
-        quote_words=words,
-        quote_share=float(share),
+        languages=tuple(own.get("languages", ("en", "fr"))),
+        quote_words=quotation.get("max_words", 40),
+        quote_share=float(quotation.get("max_share", 0.40)),
         repository=own.get("repository"),
-    ), []
+    )

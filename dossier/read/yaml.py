@@ -100,6 +100,8 @@ def parse(text: str, shown: str) -> tuple[Document | None, list[Problem]]:
         data = reader.value(node, ())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
+        if "end of stream" in str(getattr(error, "problem", "")):
+            mark = getattr(error, "context_mark", None) or mark  # where it was opened
         line = mark.line + 1 if mark else 1
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         how = "Mend the YAML at this line (often a missing quote, colon or indent)"

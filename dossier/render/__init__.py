@@ -69,7 +69,11 @@ def check(path: str, text: str) -> list[Problem]:
     """What in the rendered page ``text`` is not markup that a template wrote."""
     body = text.split("\n---\n", 1)[1]
     how = "This is a fault of Dossier; please report it with the seeds that cause it"
-    return [Problem(path, 1, f"the page holds {what}", how) for what in foreign_markup(body)]
+    above = text.count("\n", 0, len(text) - len(body))
+    return [
+        Problem(path, above + line, f"the page holds {what}", how)
+        for line, what in foreign_markup(body)
+    ]
 
 
 class _Words:

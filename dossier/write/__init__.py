@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,16 +28,13 @@ def write_tree(folder: Path, files: Mapping[str, str]) -> bool:
     """
     place = folder.resolve()
     swap.recover(place)
-    wanted = {path: text.encode("utf-8") for path, text in files.items()}
-    wanted[MANIFEST] = _manifest(wanted)
+    wanted = _wanted(files)
     if _same(place, wanted):
         return False
     new = swap.new_folder(place)
     try:
         for path in _foreign(place, wanted):
-            target = new / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(place / path, target)
+            _keep(place / path, new / path)
         for path, data in wanted.items():
             target = new / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +48,8 @@ def write_tree(folder: Path, files: Mapping[str, str]) -> bool:
 def stale(folder: Path, shown: str, files: Mapping[str, str]) -> list[Problem]:
     """Where ``folder`` differs from ``files``: what a build would write or remove."""
     how = "Run `python build.py` and commit content/"
-    wanted = {path: text.encode("utf-8") for path, text in files.items()}
+    wanted = _wanted(files)
+    manifest = wanted.pop(MANIFEST)
     problems = []
     for path, data in sorted(wanted.items()):
         file = folder / path
@@ -63,7 +62,16 @@ def stale(folder: Path, shown: str, files: Mapping[str, str]) -> list[Problem]:
         for path in sorted(_ours(folder) - set(wanted))
         if (folder / path).is_file()
     ]
+    # Without it the next build could not tell what is ours; it differs whenever a file does.
+    if not problems and not _holds(folder / MANIFEST, manifest):
+        problems.append(Problem(f"{shown}/{MANIFEST}", 1, "is stale", how))
     return problems
+
+
+def _wanted(files: Mapping[str, str]) -> dict[str, bytes]:
+    """The bytes of every file that the folder shall hold, the manifest among them."""
+    data = {path: text.encode("utf-8") for path, text in files.items()}
+    return data | {MANIFEST: _manifest(data)}
 
 
 def _manifest(files: Mapping[str, bytes]) -> bytes:
@@ -80,19 +88,35 @@ def _ours(folder: Path) -> set[str]:
         return set()
 
 
+def _holds(file: Path, data: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == data
+
+
 def _same(folder: Path, wanted: Mapping[str, bytes]) -> bool:
     if any((folder / path).is_file() for path in _ours(folder) - set(wanted)):
         return False
-    return all(
-        (folder / path).is_file() and (folder / path).read_bytes() == data
-        for path, data in wanted.items()
-    )
+    return all(_holds(folder / path, data) for path, data in wanted.items())
 
 
 def _foreign(folder: Path, wanted: Mapping[str, bytes]) -> list[str]:
-    """Files in the folder that are neither ours nor at a path that we write."""
-    if not folder.is_dir():
-        return []
-    ours = _ours(folder)
-    paths = [f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()]
-    return sorted(p for p in paths if p not in ours and p not in wanted)
+    """What in the folder is neither ours nor at a path that we write: files, links, and
+    folders that were empty before."""
+    ours = _ours(folder) | set(wanted)
+    found = []
+    for parent, folders, files in os.walk(folder):
+        above = Path(parent)
+        links = [name for name in folders if (above / name).is_symlink()]
+        found += [above / name for name in (*files, *links)]
+        if not folders and not files and above != folder:
+            found.append(above)
+    paths = (path.relative_to(folder).as_posix() for path in found)
+    return sorted(path for path in paths if path not in ours)
+
+
+def _keep(source: Path, target: Path) -> None:
+    """Copy what is somebody else's as it is: a link stays a link."""
+    if source.is_dir() and not source.is_symlink():
+        target.mkdir(parents=True, exist_ok=True)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(source, target, follow_symlinks=False)
