@@ -12,7 +12,7 @@ import re
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^]|(?<=[!])(?=\[)|:(?=//)|@")
 _LINE_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029\x0b\x0c\x85]+\s*")
-_FIRST = re.compile(r"^(\s+)|^([-+=:!]|\d+(?=[.)](?:\s|$)))")
+_FIRST = re.compile(r"^ {0,3}\t\s*|^ {4}\s*|^ {0,3}(?:[-+=:!]|\d+(?=[.)](?:\s|$)))")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 

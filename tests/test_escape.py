@@ -141,7 +141,18 @@ def test_hostile_text_comes_back_unchanged(text: str, context: str) -> None:
 
 
 PIECES = st.sampled_from(
-    [*"\\`*_{}[]()<>#+-.!|~^=:;&$\"'/@ \n\t", "a", "B", "1", "2.", "é", "中", "\u202f", "[^1]", "{:"]
+    [
+        *"\\`*_{}[]()<>#+-.!|~^=:;&$\"'/@ \n\t",
+        "a",
+        "B",
+        "1",
+        "2.",
+        "é",
+        "中",
+        "\u202f",
+        "[^1]",
+        "{:",
+    ]
 )
 TEXTS = st.one_of(
     st.lists(PIECES, min_size=1, max_size=14).map("".join),
@@ -177,7 +188,14 @@ def test_html_comes_back_unchanged(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Moore Threads", "14.5% of the market", "7.5 km", "L’Étoile, « ici »", "摩尔线程", "H20 (x86)"],
+    [
+        "Moore Threads",
+        "14.5% of the market",
+        "7.5 km",
+        "L’Étoile, « ici »",
+        "摩尔线程",
+        "H20 (x86)",
+    ],
 )
 def test_plain_words_stay_as_they_are(text: str) -> None:
     """The pages are read as Markdown too: nothing is escaped that need not be."""

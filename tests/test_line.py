@@ -37,9 +37,7 @@ def test_a_second_build_changes_nothing(world: World) -> None:
     bytes_before = tree(world.content)
     world.run()
     assert tree(world.content) == bytes_before
-    assert {
-        f: f.stat().st_mtime_ns for f in [world.content, *world.content.rglob("*")]
-    } == before
+    assert {f: f.stat().st_mtime_ns for f in [world.content, *world.content.rglob("*")]} == before
 
 
 def test_the_order_of_files_on_the_disk_does_not_matter(
@@ -144,7 +142,12 @@ def test_a_changed_character_in_an_article_stops_the_build(name: str, world: Wor
         assert [p.partition(" has changed")[0] for p in world.run().problems] == [
             f"seeds/articles/{name}.yml:3: the text {name}.txt"
         ]
-    for changed in (whole + b"\n", whole[:-1], whole.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + whole):
+    for changed in (
+        whole + b"\n",
+        whole[:-1],
+        whole.replace(b"\n", b"\r\n"),
+        b"\xef\xbb\xbf" + whole,
+    ):
         file.write_bytes(changed)
         assert world.run().status == 1
 
@@ -153,7 +156,9 @@ def test_offsets_point_at_the_evidence_itself(world: World) -> None:
     """Law: text[start:end] is the quotation, in the text as its bytes have it."""
     world.change(
         {
-            "articles/plan.txt": {"replace": {"New tram for Velm\n": "New tram for Velm\r\n\r\n🚋 é "}},
+            "articles/plan.txt": {
+                "replace": {"New tram for Velm\n": "New tram for Velm\r\n\r\n🚋 é "}
+            },
             "articles/plan.yml": {"replace": {"language: en\n": "language: en\nreceived: 2033\n"}},
         }
     )

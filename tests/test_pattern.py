@@ -41,12 +41,9 @@ def test_a_pattern_falls_into_its_parts() -> None:
         ("<a <b>>", "a stray '<'"),
         ("<a", "a '<' that is not closed"),
         ("[a|b", "a stray '['"),
-        ("", "empty"),
-        ("It runs", "{about}"),
     ],
 )
 def test_a_wrong_pattern_is_told(pattern: str, wrong: str) -> None:
-    """The last two: a sentence without words, and one that does not say of whom it speaks."""
     assert wrong in parse_pattern(pattern, ["place"])[1]
 
 

@@ -72,7 +72,9 @@ def test_a_longer_quotation_is_shown_as_its_place(tmp_path: Path, words: int, pl
     built = with_long(tmp_path, words=words).built()
     assert built.withheld == places
     note = next(
-        n for n in Reading(built.files["en/lines/hill-line.md"]).part("notes") if "New tram for Velm, outlet not named, ¶3" in n
+        n
+        for n in Reading(built.files["en/lines/hill-line.md"]).part("notes")
+        if "New tram for Velm, outlet not named, ¶3" in n
     )
     place = "Not quoted (limit of quotation); see the place Who says so: the article"
     quoted = f"« {LONG} » (English) Who says so: the article"
@@ -87,9 +89,7 @@ def test_what_is_withheld_is_null_in_the_data_with_its_place(tmp_path: Path) -> 
     world = with_long(tmp_path)
     built = world.built()
     statement = next(
-        s
-        for s in json.loads(built.files["en/data/statements.json"])
-        if s["property"] == "length"
+        s for s in json.loads(built.files["en/data/statements.json"]) if s["property"] == "length"
     )
     (piece,) = statement["evidence"]
     text = (world.seeds / "articles" / "plan.txt").read_text("utf-8")
@@ -151,8 +151,10 @@ def test_what_matters_most_is_granted_first(tmp_path: Path) -> None:
     world = limited(tmp_path, share=0.5).change(
         {
             "articles/plan.txt": {
-                "replace": {"New tram for Velm\n": "New tram for Velm\nThe Hill Line is loved by "
-                "all who ride it up and down on a fine day in the early summer.\n"}
+                "replace": {
+                    "New tram for Velm\n": "New tram for Velm\nThe Hill Line is loved by "
+                    "all who ride it up and down on a fine day in the early summer.\n"
+                }
             },
             "articles/plan.yml": {
                 "append": "\n  - {about: hill-line, property: quality, value: {en: loved}, "

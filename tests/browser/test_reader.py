@@ -30,15 +30,21 @@ def page(browser: Browser, home: str) -> Iterator[Page]:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     page.on(
-        "console", lambda told: wrong.append(f"console: {told.text}") if told.type == "error" else None
+        "console",
+        lambda told: wrong.append(f"console: {told.text}") if told.type == "error" else None,
     )
     page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    page.on("response", lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
+    page.on(
+        "response",
+        lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None,
+    )
     page.on(
         "request",
-        lambda request: None
-        if request.url.startswith((home, "data:", "blob:"))
-        else wrong.append(f"left the site: {request.url}"),
+        lambda request: (
+            None
+            if request.url.startswith((home, "data:", "blob:"))
+            else wrong.append(f"left the site: {request.url}")
+        ),
     )
     page.goto(home)
     yield page

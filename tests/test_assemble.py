@@ -1,0 +1,236 @@
+"""What pages say of the statements: laws over whole worlds, and the ranks of statements."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dossier import cli
+from dossier.model import Statement
+from world import WORLDS, Reading, data, load, make, reading
+
+EVERY = sorted((WORLDS / "pages").glob("*.yml"))
+
+
+@pytest.fixture(scope="module", params=EVERY, ids=lambda f: f.stem)
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> cli.Built:
+    return make(tmp_path_factory.mktemp("world"), load(request.param)["change"]).built()
+
+
+def profiles(built: cli.Built, lang: str = "en") -> dict[str, str]:
+    kinds = built.corpus.vocabulary.kinds
+    return {
+        slug: built.files[f"{lang}/{entity.kind}/{slug}.md"]
+        for slug, entity in built.corpus.entities.items()
+        if kinds[entity.kind].pages == "each"
+    }
+
+
+def slugs(values: Any) -> list[str]:
+    return [value.slug for value in values if hasattr(value, "slug")]
+
+
+def reviewed(built: cli.Built) -> list[Statement]:
+    return [s for s in built.corpus.statements if s.reviewed]
+
+
+def test_a_statement_stands_on_every_page_that_it_speaks_of(built: cli.Built) -> None:
+    """Law: on the pages of its subjects, of its values, and of its source, in both languages."""
+    for statement in reviewed(built):
+        permalink = f'id="s-{statement.id}"'
+        for lang in ("en", "fr"):
+            pages = profiles(built, lang)
+            for slug in {*statement.subjects, *slugs(statement.values)} & set(pages):
+                assert permalink in pages[slug], (slug, statement.id)
+                assert f"[^{statement.id}]:" in pages[slug]
+            assert permalink in built.files[f"{lang}/sources/{statement.article}.md"]
+
+
+def test_a_relation_is_seen_from_both_ends(built: cli.Built) -> None:
+    """Law: if A's page names B as related by a statement, B's page names A by the same."""
+    pages = profiles(built)
+    related = {slug: _related(text) for slug, text in pages.items()}
+    for slug, others in related.items():
+        for other, notes in others.items():
+            if other in pages:
+                assert notes & related[other].get(slug, set()), (slug, other)
+
+
+def _related(text: str) -> dict[str, set[str]]:
+    """Slug → the statements, of the table under *Related*."""
+    part = re.search(
+        r"^## [^\n]*\{#related\}\n(.*?)(?=^## |^<div|\Z)", text, re.DOTALL | re.MULTILINE
+    )
+    found: dict[str, set[str]] = {}
+    for row in re.findall(r"^\| \[.*$", part[1] if part else "", re.MULTILINE):
+        target = re.search(r"\]\(([^)]+)\)", row)
+        assert target is not None
+        slug = re.sub(r".*[/#]|\.md$", "", target[1].removesuffix(".md"))
+        found[slug] = set(re.findall(r"\[\^([a-z0-9]+)\]", row))
+    return found
+
+
+def test_every_value_in_the_box_has_its_source(built: cli.Built) -> None:
+    for text in profiles(built).values():
+        box = text.partition('<div class="glance" markdown>')[2].partition("</div>")[0]
+        for row in [r for r in box.splitlines() if r.startswith("| ")][1:]:
+            cell = row.split(" | ")[1]
+            assert all("[^" in part for part in cell.split("; ")), row
+
+
+def test_the_box_holds_facts_alone(built: cli.Built) -> None:
+    """Law: nothing doubtful, denied, foreseen, thought or preferred is a fact."""
+    soft = {
+        s.id
+        for s in built.corpus.statements
+        if s.about_uncertain
+        or s.negated
+        or s.status == "forecast"
+        or s.stance in ("opinion", "preference")
+    }
+    for text in profiles(built).values():
+        box = text.partition('<div class="glance" markdown>')[2].partition("</div>")[0]
+        assert not soft & set(re.findall(r"\[\^([a-z0-9]+)\]", box))
+
+
+def test_a_lead_says_what_holds_now(built: cli.Built) -> None:
+    ranks = {s["id"]: s["rank"] for s in data(built, "statements")}
+    uncertain = {s.id for s in built.corpus.statements if s.about_uncertain}
+    for text in profiles(built).values():
+        lead = text.partition('<div class="lead" markdown>')[2].partition("</div>")[0]
+        for note in re.findall(r"\[\^([a-z0-9]+)\]", lead):
+            assert ranks[note] == "current"
+            assert note not in uncertain
+
+
+def test_both_languages_say_the_same_of_the_same(built: cli.Built) -> None:
+    """Law: the same statements with the same notes and status; the words differ, and the order
+    of what stands in alphabetical order."""
+    english, french = profiles(built, "en"), profiles(built, "fr")
+    for slug, text in english.items():
+        for pattern in (r"\[\^([a-z0-9]+)\]", r"status-([a-z-]+)", r"^## .*\{#([a-z-]+)\}"):
+            here, there = (
+                sorted(re.findall(pattern, t, re.MULTILINE)) for t in (text, french[slug])
+            )
+            assert here == there
+
+
+def test_every_note_stands_alone(built: cli.Built) -> None:
+    """Law: quotation or place, who says so, article, place, date, passage, permanent address."""
+    for text in profiles(built).values():
+        for note in Reading(text).part("notes"):
+            assert re.match(r"(« .+ » \([A-Z][a-z]+\)|Not quoted )", note), note
+            assert "Who says so: " in note
+            assert re.search(r"(¶\d+, sentence \d+|headline|heading before|embedded post)", note)
+            assert note.endswith("passage · cite")
+
+
+def test_every_sentence_of_a_page_is_in_its_language(built: cli.Built) -> None:
+    """A word of the other interface language on a page is a word that nobody translated."""
+    for slug, text in profiles(built, "fr").items():
+        body = " ".join(
+            i for p in ("kind-line", "rests-on", "glance") for i in Reading(text).part(p)
+        )
+        assert not re.search(r"\b(Reported|undated|the article|editor|Rests)\b", body), slug
+
+
+# -- the tram world alone ---------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def trams(tmp_path_factory: pytest.TempPathFactory) -> cli.Built:
+    return make(tmp_path_factory.mktemp("trams")).built()
+
+
+def test_ranks_are_published(trams: cli.Built) -> None:
+    ranks: dict[str, set[str]] = {}
+    for statement in data(trams, "statements"):
+        ranks.setdefault(statement["rank"], set()).add(statement["property"])
+    assert ranks == {
+        "current": {
+            "run-by",
+            "opening",
+            "ridership",
+            "share",
+            "fare",
+            "cost",
+            "quality",
+            "extension",
+        },
+        "earlier": {"opening"},
+        "uncertain": {"closed"},
+    }
+
+
+def test_statements_are_published_in_both_languages(trams: cli.Built) -> None:
+    texts = {s["property"]: s["text"] for s in data(trams, "statements")}
+    assert texts["fare"]["en"] == "A ride on the Harbour Line costs EUR 2.40."
+    assert texts["fare"]["fr"] == "Un trajet sur la Ligne du Port coûte 2,40 euros."
+    assert texts["share"]["fr"] == (
+        "La Ligne des Hauts assure 14,5\u00a0% du trafic de Velm en 2032."
+    )
+
+
+def test_the_search_knows_every_name_and_state(trams: cli.Built) -> None:
+    names = json.loads(trams.files["fr/names.json"])
+    assert [entry["key"] for entry in names] == [
+        "operators/ostara-trams",
+        "lines/harbour-line",
+        "lines/hill-line",
+        "names/velm",
+        "sources/tram-hauts",
+        "sources/tram-opened",
+        "sources/tram-plan",
+    ]
+    line = names[1]
+    assert line["url"] == "lines/harbour-line/"
+    assert line["name"] == "Ligne du Port"
+    assert line["names"] == ["Ligne du Port", "Harbour Line", "海港线"]
+    assert (line["kind"], line["maker"]) == ("Ligne de tramway", "Ostara Trams")
+    assert line["state"] == "La Ligne du Port a ouvert à Velm."
+    assert line["status"] == "Fait · 3 mai 2031"
+    assert names[3]["url"] == "names/#velm"
+
+
+def test_a_page_changes_its_version_when_what_it_says_changes(tmp_path: Path) -> None:
+    """Law: and only then: other pages keep theirs."""
+    world = make(tmp_path)
+
+    def versions() -> dict[str, str]:
+        return {p.address: p.version for p in world.built().pages}
+
+    before = versions()
+    world.change({"articles/hauts.yml": {"replace": {"    hedged: true\n": ""}}})
+    after = versions()
+    assert {a for a in before if before[a] != after[a]} == {
+        "lines/hill-line/",
+        "sources/tram-hauts/",
+    }
+
+
+def test_the_home_page_leads_to_everything(trams: cli.Built) -> None:
+    home = reading(trams, "fr/index.md")
+    links = {a.get("href") for a in home.root.iter("a")}
+    assert {
+        "lines/harbour-line.md",
+        "lines/index.md",
+        "operators/index.md",
+        "sources/tram-plan.md",
+    } <= links
+    assert home.part("lead")[0].startswith("Ce que disent 3 articles.")
+
+
+def test_an_index_lists_its_kind_by_class_and_name(trams: cli.Built) -> None:
+    index = reading(trams, "en/lines/index.md")
+    assert (
+        index.part("#class-line")
+        == [
+            "Name | Current state, as the sources give it",
+            "Harbour Line · Ostara Trams | Done The Harbour Line has opened in Velm.",
+            "Hill Line · Ostara Trams | Done The Hill Line has opened in Velm.",
+        ][1:]
+    )
