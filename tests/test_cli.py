@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dossier import cli, write
+from dossier import cli, ledger, write
 from dossier.ledger import read_ledger
 from dossier.model import Problem
 from world import World, make, reading, tree
@@ -236,8 +236,8 @@ def test_what_is_published_has_its_day_and_hash(world: World) -> None:
     page = reading(world.built(), "en/lines/hill-line.md")
     assert re.fullmatch(r"2033\.04\.05\+[0-9a-f]{8}", page.meta["version"])
     assert page.meta["version"] in " ".join(page.part("rests-on"))
-    ledger, _ = read_ledger(world.seeds, "seeds")
-    assert sorted(ledger.pages) == [
+    known, _ = read_ledger(world.seeds, "seeds")
+    assert sorted(known.pages) == [
         "lines/harbour-line/",
         "lines/hill-line/",
         "operators/ostara-trams/",
@@ -245,7 +245,7 @@ def test_what_is_published_has_its_day_and_hash(world: World) -> None:
         "sources/tram-opened/",
         "sources/tram-plan/",
     ]
-    assert sorted(ledger.statements) == sorted(published_ids(world))
+    assert sorted(known.statements) == sorted(published_ids(world))
 
 
 def test_publishing_again_changes_nothing(world: World) -> None:
@@ -293,7 +293,7 @@ def test_an_interrupted_publish_can_be_taken_up_again(
     whole = make(world.folder / "other")
     whole.run("publish", "--date", "2033-04-05")
     with monkeypatch.context() as patch:
-        patch.setattr(cli.ledger, "write_ledger", lambda *_: (_ for _ in ()).throw(OSError))
+        patch.setattr(ledger, "write_ledger", lambda *_: (_ for _ in ()).throw(OSError))
         with pytest.raises(OSError):  # noqa: PT011 (the one thrown above)
             world.run("publish", "--date", "2033-04-05")
     assert world.run("publish", "--date", "2033-04-05").status == 0

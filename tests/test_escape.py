@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-import markdown
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from dossier.escape import html, md, one_line
-from world import ROOT, elements
+from world import as_mkdocs_does, elements
 
 CONTEXTS = {
     "paragraph": ("{}", ".//p"),
@@ -79,20 +77,6 @@ HOSTILE = [
 ]
 
 
-def configured() -> markdown.Markdown:
-    """Python-Markdown as MkDocs sets it up for the site."""
-    loader = type("Loader", (yaml.SafeLoader,), {})
-    loader.add_multi_constructor("!", lambda *_: None)
-    options = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=loader)
-    pairs = [
-        next(iter(one.items())) if isinstance(one, dict) else (one, {})
-        for one in options["markdown_extensions"]
-    ]
-    names = dict.fromkeys(["toc", "tables", "fenced_code", *(name for name, _ in pairs)])
-    return markdown.Markdown(extensions=list(names), extension_configs=dict(pairs))
-
-
-PYTHON_MARKDOWN = configured()
 MARKDOWN_IT = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
@@ -104,8 +88,7 @@ def shown(text: str) -> str:
 def through(text: str, context: str) -> ET.Element:
     """The element that bears ``text`` after Python-Markdown."""
     pattern, where = CONTEXTS[context]
-    PYTHON_MARKDOWN.reset()
-    root = elements(PYTHON_MARKDOWN.convert(pattern.format(_placed(text, context))))
+    root = elements(as_mkdocs_does(pattern.format(_placed(text, context))))
     found = root.find(where)
     assert found is not None
     return found

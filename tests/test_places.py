@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,5 +118,5 @@ def test_paragraphs_count_from_one_without_a_gap(lines: list[str]) -> None:
     found = blocks("\n".join(lines), title="", boilerplate=(), embedded=())
     numbers = [b.number for b in found if b.kind == "paragraph"]
     assert numbers == list(range(1, len(numbers) + 1))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.end <= other.start

@@ -142,7 +142,7 @@ def test_a_chinese_character_counts_as_a_word(tmp_path: Path) -> None:
     characters = len(text) - 2  # less the two marks
     for words, places in ((characters, 0), (characters - 1, 1)):
         world = limited(tmp_path / str(words), words=words, change=change)
-        pieces = [p for p in shown(world.built(), "gang")]
+        pieces = shown(world.built(), "gang")
         assert len(pieces) == 1 - places
 
 

@@ -112,7 +112,7 @@ def test_what_is_nested_too_deeply_is_told(text: str) -> None:
     ["a: 1\n---\nb: 2\n", "a: !x 1", "a: *b", "\x00", "a: \x07", "- a", "word", "? [a]\n: b"],
 )
 def test_what_is_no_mapping_in_plain_yaml_is_told(text: str) -> None:
-    document, problems = parse(text, "x.yml")
+    _, problems = parse(text, "x.yml")
     assert problems
     assert all(p.path == "x.yml" and p.line >= 1 and p.what and p.how for p in problems)
 

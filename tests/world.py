@@ -236,16 +236,28 @@ def elements(html: str) -> ET.Element:
     return parser.builder.close()
 
 
-def as_mkdocs_does(text: str, config: Path = ROOT / "mkdocs.yml") -> str:
-    """Markdown → HTML with the extensions of ``mkdocs.yml``, and those that MkDocs adds."""
-    loader = type("Loader", (yaml.SafeLoader,), {})
-    loader.add_multi_constructor("!", lambda *_: None)
-    named = yaml.load(config.read_text("utf-8"), Loader=loader)["markdown_extensions"]
-    pairs = [next(iter(e.items())) if isinstance(e, dict) else (e, {}) for e in named]
-    names = ["toc", "tables", "fenced_code", *(name for name, _ in pairs)]
-    return markdown.markdown(
-        text, extensions=list(dict.fromkeys(names)), extension_configs=dict(pairs)
-    )
+class _Lenient(yaml.SafeLoader):
+    """Reads over the tags that only MkDocs understands (``!ENV``): they give null."""
+
+
+_Lenient.add_multi_constructor("!", lambda *_: None)
+
+
+@functools.cache
+def python_markdown() -> markdown.Markdown:
+    """Python-Markdown with the extensions of ``mkdocs.yml`` and those that MkDocs adds."""
+    options = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=_Lenient)  # noqa: S506
+    pairs = [
+        next(iter(one.items())) if isinstance(one, dict) else (one, {})
+        for one in options["markdown_extensions"]
+    ]
+    names = dict.fromkeys(["toc", "tables", "fenced_code", *(name for name, _ in pairs)])
+    return markdown.Markdown(extensions=list(names), extension_configs=dict(pairs))
+
+
+def as_mkdocs_does(text: str) -> str:
+    """Markdown → HTML."""
+    return python_markdown().reset().convert(text)
 
 
 def plain(element: ET.Element) -> str:

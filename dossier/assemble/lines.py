@@ -233,7 +233,7 @@ class Liner:
         found = dict.fromkeys(
             self.book.place(article.id, piece.start).label(self.strings) for piece in pieces
         )
-        return "; ".join(found)
+        return self.strings("semicolon").join(found)
 
     def _anchor(self, article: Article, piece: Evidence) -> str:
         return self.book.place(article.id, piece.start).anchor

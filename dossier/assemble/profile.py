@@ -9,7 +9,7 @@ from dossier import i18n
 from dossier.assemble.book import Book, qualifier_slugs
 from dossier.assemble.lines import Liner
 from dossier.assemble.speakers import origins
-from dossier.assemble.state import joined, value_slugs, with_alike
+from dossier.assemble.state import State, joined, value_slugs, with_alike
 from dossier.assemble.timeline import events
 from dossier.model import Article, Entity, Mention, Statement
 from dossier.view import (
@@ -129,12 +129,18 @@ class Profiler:
 
     def _lead(self, entity: Entity) -> tuple[Cell, ...]:
         own = self.book.by_entity.get(entity.slug, ())
-        cells = []
+        groups = []
         for i in self.book.leads.get(entity.slug, ()):
-            group = with_alike(self.book.statements[i], own, self.book.states)
-            sentence = self.liner.sentence(joined(group), here=entity.slug)
-            cells.append(Cell(text=sentence, notes=tuple(s.id for s in group)))
-        return tuple(cells)
+            groups.append(with_alike(self.book.statements[i], own, self.book.states))
+            # What its own words put before it ("resume" after a stop) belongs beside it.
+            groups += [(s,) for s in own if self.book.states[s.id] == State("earlier", i, "word")]
+        return tuple(
+            Cell(
+                text=self.liner.sentence(joined(group), here=entity.slug),
+                notes=tuple(s.id for s in group),
+            )
+            for group in groups
+        )
 
     def _rests_on(self, statements: Sequence[Statement]) -> str:
         """One line: how many articles, how many of them dated, which origins."""
@@ -185,8 +191,8 @@ class Profiler:
         order: dict[tuple[str, tuple[Chip, ...], str], tuple[int, int]] = {}
         for statement in statements:
             prop = self.book.corpus.vocabulary.properties[statement.property]
-            soft = statement.stance in _SOFT_STANCES or statement.status == "forecast"
-            if not prop.box or soft or statement.about_uncertain or statement.negated:
+            fact = statement.stance == "stated" and statement.status != "forecast"
+            if not prop.box or not fact or statement.about_uncertain or statement.negated:
                 continue
             label, text = self._fact(entity, statement)
             if not label:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, expect
 
 from conftest import Serve
 from world import tram_site
@@ -28,24 +28,28 @@ def page(browser: Browser, home: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en")
     page = context.new_page()
     wrong: list[str] = []
+
+    def console(told: ConsoleMessage) -> None:
+        if told.type == "error":
+            wrong.append(f"console: {told.text}")
+
+    def dialog(opened: Dialog) -> None:
+        wrong.append(f"dialog: {opened.message}")
+        opened.dismiss()
+
+    def request(asked: Request) -> None:
+        if not asked.url.startswith((home, "data:", "blob:")):
+            wrong.append(f"left the site: {asked.url}")
+
+    def response(got: Response) -> None:
+        if got.status >= 400:
+            wrong.append(f"{got.status}: {got.url}")
+
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on(
-        "console",
-        lambda told: wrong.append(f"console: {told.text}") if told.type == "error" else None,
-    )
-    page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    page.on(
-        "response",
-        lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None,
-    )
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((home, "data:", "blob:"))
-            else wrong.append(f"left the site: {request.url}")
-        ),
-    )
+    page.on("console", console)
+    page.on("dialog", dialog)
+    page.on("request", request)
+    page.on("response", response)
     page.goto(home)
     yield page
     context.close()
