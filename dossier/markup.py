@@ -7,6 +7,7 @@ by hand are held to the same.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -24,6 +25,9 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "summary": frozenset(),
 }
 """The elements that templates write, with their attributes."""
+_OPENING = re.compile(r"<(?=[a-zA-Z/!?])")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\"]+>")
+_CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 _REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\](?!:)")
 _DEFINITION = re.compile(r"^\[\^([a-z0-9-]+)\]:", re.MULTILINE)
@@ -36,6 +40,18 @@ _PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
 def foreign_markup(text: str) -> list[tuple[int, str]]:
     """What in a page's Markdown is no markup of ours: the line (from 1) and the words."""
     found = list(_foreign(_PARSER.parse(text), 1))
+    bare = _CODE.sub(lambda match: " " * len(match.group()), text)
+    for match in _OPENING.finditer(bare):
+        # What this parser takes for text another may take for an element.
+        tag = _TAG.match(bare, match.start())
+        if tag is None and not _AUTOLINK.match(bare, match.start()):
+            line = text.count("\n", 0, match.start()) + 1
+            found.append(
+                (
+                    line,
+                    f"{bare[match.start() : match.start() + 12].split()[0]} with no form of ours",
+                )
+            )
     defined = set(_DEFINITION.findall(text))
     for match in _REFERENCE.finditer(text):
         if match[1] not in defined:
@@ -69,5 +85,5 @@ def _html(content: str) -> Iterator[tuple[str, str]]:
             for attribute, value in _ATTRIBUTE.findall(attributes):
                 if attribute not in ALLOWED[name]:
                     yield name, f"the attribute {attribute!r}"
-                elif attribute == "href" and _SCHEME.match(value):
+                elif attribute == "href" and _SCHEME.match(html.unescape(value).strip()):
                     yield name, f"the address {value!r}"

@@ -287,6 +287,12 @@ class Title:
     text: str
     supplied: bool
     """Whether the editor supplied it (shown in square brackets)."""
+    texts: Localized | None = None
+    """A supplied title per language, where they differ; ``text`` is then the first."""
+
+    def get(self, lang: Lang) -> str:
+        """The title as a page in ``lang`` shows it, without brackets."""
+        return self.texts.get(lang) if self.texts else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +337,7 @@ class NoFact:
     """A sentence that states nothing checkable, and why the editor holds so."""
 
     spans: tuple[Span, ...]
-    reason: str
+    reason: Localized
     origin: Origin
 
 

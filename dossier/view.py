@@ -15,8 +15,21 @@ class Link:
     target: str
 
 
-Rich = tuple[str | Link, ...]
-"""Running text with links in it."""
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of an article in running text; ``lang`` is theirs."""
+
+    text: str
+    lang: str
+
+
+Rich = tuple[str | Link | Quoted, ...]
+"""Running text with links and quoted words in it."""
+
+
+def plain(rich: Rich) -> str:
+    """The text without links and marks."""
+    return "".join(part if isinstance(part, str) else part.text for part in rich)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ class Line:
     ids: tuple[str, ...]
     chips: tuple[Chip, ...]
     text: Rich
-    time: str = ""
+    time: Rich = ()
     remark: str = ""
     """What the editor adds: a reading, a reason for an order."""
 
@@ -84,7 +97,7 @@ class Row:
     label: str
     cells: tuple[Cell, ...]
     chips: tuple[Chip, ...]
-    time: str
+    time: Rich
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +120,11 @@ class Relation:
 class Event:
     """A row of a timeline, and what its place in the order rests on."""
 
-    when: str
+    when: Rich
     text: Rich
     note: str
     chips: tuple[Chip, ...]
-    basis: str
+    basis: Rich
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +151,6 @@ class Profile:
 
     slug: str
     title: str
-    title_lang: str | None
     cls: str
     unnamed: bool
     kind_facts: tuple[Cell, ...]

@@ -154,9 +154,9 @@ def test_check_writes_nothing_and_fails_on_what_is_stale(world: World) -> None:
 def test_check_says_which_sentences_carry_nothing(world: World) -> None:
     world.change({"articles/plan.txt": {"append": "It will rain. And snow!\n"}})
     assert world.run().status == 0
-    how = "Add one, or list it under `no_fact` with the reason."
+    how = "Add one to the sidecar, or list it under `no_fact` with the reason."
     assert world.run("check").problems == [
-        f"seeds/articles/plan.yml:1: the sentence « {words} » has no statement. {how}"
+        f"seeds/articles/plan.txt:5: the sentence « {words} » has no statement. {how}"
         for words in ("It will rain.", "And snow!")
     ]
 

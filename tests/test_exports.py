@@ -9,6 +9,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.cite.data import data_files
+from dossier.cite.plain import json_text
+from dossier.cite.schema import TABLES, fields
+from dossier.model import Localized, Published, Publisher, TextValue
 from exports_world import (
     ALL,
     CARRIED,
@@ -26,13 +33,6 @@ from exports_world import (
     statement,
     table,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
-from dossier.cite.data import data_files
-from dossier.cite.plain import json_text
-from dossier.cite.schema import TABLES, fields
-from dossier.model import Localized, Published, Publisher, TextValue
 
 
 def test_every_file_of_the_contract_is_there() -> None:

@@ -9,17 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from exports_world import (
-    ALL,
-    DEPARTED,
-    FILES,
-    PASSENGERS,
-    SHARED,
-    corpus,
-    export,
-    record,
-    statement,
-)
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -33,6 +22,17 @@ from dossier.model import (
     Quantity,
     StatementRecord,
     TextValue,
+)
+from exports_world import (
+    ALL,
+    DEPARTED,
+    FILES,
+    PASSENGERS,
+    SHARED,
+    corpus,
+    export,
+    record,
+    statement,
 )
 
 TEXT = FILES["data/statements.csv"]

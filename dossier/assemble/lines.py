@@ -13,7 +13,7 @@ from dossier.assemble.speakers import chain, post_of
 from dossier.assemble.state import value_slugs
 from dossier.model import Article, AsOf, Evidence, Localized, Mention, Statement
 from dossier.strings import Strings
-from dossier.view import Chip, Line, Link, Note, Rich
+from dossier.view import Chip, Line, Link, Note, Quoted, Rich
 
 _STATUS_CHIPS = {
     "completed": "done",
@@ -71,15 +71,23 @@ class Liner:
     def _chip(self, name: str) -> Chip:
         return Chip(name, self.strings(f"status.{name}"))
 
-    def time(self, statement: Statement) -> str:
-        """When: the time that it speaks of, with the words that it rests on if inferred."""
+    def time(self, statement: Statement) -> Rich:
+        """When: the time that it speaks of, else the article's own words for it."""
         as_of = statement.as_of
         if as_of is None:
-            return ""
+            return ()
         if not any((as_of.date, as_of.start, as_of.end, as_of.earliest, as_of.latest)):
-            return self.strings("time.words", words=as_of.words) if as_of.words else ""
+            words = self.words(statement)
+            return (words, self.strings("time.no-date")) if words else ()
         text = i18n.as_of(as_of, self.lang)
-        return self.strings("time.inferred", time=text) if as_of.inferred else text
+        return (self.strings("time.inferred", time=text) if as_of.inferred else text,)
+
+    def words(self, statement: Statement) -> Quoted | None:
+        """The article's words for the time, in guillemets and marked with their language."""
+        if statement.as_of is None or not statement.as_of.words:
+            return None
+        lang = self.book.corpus.articles[statement.article].language
+        return Quoted(i18n.quotes(statement.as_of.words, self.lang), lang)
 
     def linked(self, text: str, given: Collection[str], *, here: str | None = None) -> Rich:
         """``text`` with each entity's first mention linked to its profile.
@@ -199,7 +207,7 @@ class Liner:
 
     def short_title(self, article: Article) -> str:
         """The title, cut at a word; supplied titles in square brackets."""
-        title = article.title.text
+        title = article.title.get(self.lang)
         if len(title) > _SHORT_TITLE:
             title = title[:_SHORT_TITLE].rsplit(" ", 1)[0].rstrip(" ,:;") + "…"
         return f"[{title}]" if article.title.supplied else title

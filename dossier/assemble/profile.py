@@ -24,6 +24,7 @@ from dossier.view import (
     Rich,
     Row,
     SectionView,
+    plain,
 )
 
 _SOFT_STANCES = ("opinion", "preference")
@@ -49,7 +50,6 @@ class Profiler:
         return Profile(
             slug=entity.slug,
             title=_capital(entity.name.get(self.lang)),
-            title_lang=_other(entity.name.language_of(self.lang), self.lang),
             cls=vocabulary.classes[entity.cls].one.get(self.lang),
             unnamed=entity.unnamed,
             kind_facts=(),
@@ -95,7 +95,7 @@ class Profiler:
         return " · ".join(
             [
                 *(c.label for c in self.liner.chips(statement, here=entity.slug)),
-                *([time] if time else []),
+                *([plain(time)] if time else []),
             ]
         )
 
@@ -187,8 +187,8 @@ class Profiler:
 
     def _rows(self, entity: Entity, statements: Sequence[Statement]) -> tuple[Row, ...]:
         """The box: facts only, rows of one property, side, status and time joined."""
-        rows: dict[tuple[str, tuple[Chip, ...], str], list[Cell]] = defaultdict(list)
-        order: dict[tuple[str, tuple[Chip, ...], str], tuple[int, int]] = {}
+        rows: dict[tuple[str, tuple[Chip, ...], Rich], list[Cell]] = defaultdict(list)
+        order: dict[tuple[str, tuple[Chip, ...], Rich], tuple[int, int]] = {}
         for statement in statements:
             prop = self.book.corpus.vocabulary.properties[statement.property]
             fact = statement.stance == "stated" and statement.status != "forecast"
@@ -207,7 +207,7 @@ class Profiler:
                 label=key[0],
                 cells=_merged(rows[key]),
                 chips=key[1],
-                time=key[2] or self._reported(rows[key]),
+                time=key[2] or (self._reported(rows[key]),),
             )
             for key in sorted(rows, key=lambda k: order[k])
         )
@@ -233,8 +233,8 @@ class Profiler:
             others = [s for s in statement.about if s != entity.slug]
             scope = self.phraser.scope(statement)
             if others:
-                names = i18n.join([self.phraser.name(s) for s in statement.about], self.lang)
-                text = (*text, self.strings("box.together", names=names))
+                of = i18n.join([self.phraser.entity(s, "de") for s in statement.about], self.lang)
+                text = (*text, self.strings("box.together", of=of))
             return label, (*text, f" ({scope})") if scope else text
         if entity.slug in value_slugs(statement) and prop.inverse is not None:
             return prop.inverse.get(self.lang), self._links(statement.about)
@@ -404,7 +404,3 @@ def _merged(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 def _capital(text: str) -> str:
     """A described entity ("the second operator") begins with a capital in a title."""
     return text[:1].upper() + text[1:] if text[:1].islower() and " " in text else text
-
-
-def _other(lang: str, page: str) -> str | None:
-    return None if lang == page else lang

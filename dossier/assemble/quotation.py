@@ -71,7 +71,8 @@ def grant(
     budget = int(len(body) * max_share)
     counted: set[int] = set()
     shown: set[tuple[int, int]] = set()
-    for pieces in _in_order(article, statements, properties, leads):
+    # Twice: what was refused costs nothing once all its words are granted elsewhere.
+    for pieces in 2 * list(_in_order(article, statements, properties, leads)):
         inside = [_inside(words, piece) for piece in pieces]
         if sum(len(part) for part in inside) > max_words:
             continue

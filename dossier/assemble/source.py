@@ -51,7 +51,6 @@ class SourceView:
 
     id: str
     title: str
-    title_lang: str
     lang: str
     facts: tuple[tuple[str, str], ...]
     """What the article is and is not: label and words."""
@@ -84,7 +83,6 @@ class SourceViewer:
         return SourceView(
             id=article.id,
             title=self.title(article),
-            title_lang=article.language if not article.title.supplied else "en",
             lang=article.language,
             facts=tuple(self._facts(article)),
             version=self.book.version(f"sources/{article.id}/", statements),
@@ -98,7 +96,8 @@ class SourceViewer:
 
     def title(self, article: Article) -> str:
         """The title; a supplied one in square brackets."""
-        return f"[{article.title.text}]" if article.title.supplied else article.title.text
+        title = article.title.get(self.lang)
+        return f"[{title}]" if article.title.supplied else title
 
     def _facts(self, article: Article) -> list[tuple[str, str]]:
         s = self.strings
@@ -146,7 +145,7 @@ class SourceViewer:
                 if self.book.grants[article.id].allows(piece):
                     pieces[place].add((piece.start, piece.end))
         aside = {
-            place: entry.reason
+            place: entry.reason.get(self.lang)
             for entry in article.no_fact
             for place in self.book.places[article.id]
             if any(x.start < place.end and place.start < x.end for x in entry.spans)

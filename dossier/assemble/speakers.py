@@ -19,13 +19,15 @@ def chain(
     A link that the quoted sentence does not name is marked; a post inside the article
     stands between its origin and the article.
     """
-    names = [_name(speaker, entities, strings) for speaker in statement.said_by]
     post = post_of(statement, article)
+    names = [
+        _post(post, entities, strings)
+        if post is not None and speaker.entity == post.speaker
+        else _name(speaker, entities, strings)
+        for speaker in statement.said_by
+    ]
     if post is not None and post.speaker not in [s.entity for s in statement.said_by]:
-        speaker = entities[post.speaker].name.get(strings.lang) if post.speaker else ""
-        when = i18n.date(post.date, strings.lang) if post.date else i18n.undated(strings.lang)
-        key = "who.post-by" if speaker else "who.post"
-        names.append(strings(key, speaker=speaker, date=when))
+        names.append(_post(post, entities, strings))
     key = "who.article"
     if not names and statement.stance == "opinion":
         key = "who.article-opinion"
@@ -50,6 +52,13 @@ def post_of(statement: Statement, article: Article) -> Embedded | None:
     """The embedded post that the statement's first piece of evidence stands in."""
     start = statement.evidence[0].start
     return next((p for p in article.embedded if p.start <= start < p.end), None)
+
+
+def _post(post: Embedded, entities: Mapping[str, Entity], strings: Strings) -> str:
+    """A post as a link of the chain: "a post by Jukan, 3 September 2025"."""
+    speaker = entities[post.speaker].name.get(strings.lang) if post.speaker else ""
+    when = i18n.date(post.date, strings.lang) if post.date else i18n.undated(strings.lang)
+    return strings("who.post-by" if speaker else "who.post", speaker=speaker, date=when)
 
 
 def _plain(speaker: Speaker, entities: Mapping[str, Entity], strings: Strings) -> str:

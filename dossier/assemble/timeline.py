@@ -9,7 +9,7 @@ from dossier import i18n
 from dossier.assemble.lines import Liner
 from dossier.assemble.state import time_of
 from dossier.model import Statement
-from dossier.view import Event
+from dossier.view import Event, Rich
 
 _EVENTFUL = ("considered", "planned", "under-way", "filed", "completed")
 
@@ -40,17 +40,17 @@ def _event(liner: Liner, statement: Statement, here: str | None) -> Event:
     state = liner.book.states.seen_from(statement.id, here)
     as_of = statement.as_of
     if as_of is not None and as_of.because is not None:
-        basis = as_of.because.get(liner.lang)
-    elif as_of is not None and as_of.words:
-        basis = i18n.quotes(as_of.words, liner.lang)
+        basis: Rich = (as_of.because.get(liner.lang),)
+    elif (words := liner.words(statement)) is not None:
+        basis = (words,)
     elif _has_time(statement):
-        basis = liner.strings("basis.stated")
+        basis = (liner.strings("basis.stated"),)
     elif state.rule in ("event", "word"):
-        basis = liner.strings(f"rule.{state.rule}")
+        basis = (liner.strings(f"rule.{state.rule}"),)
     else:
-        basis = liner.strings("basis.none")
+        basis = (liner.strings("basis.none"),)
     return Event(
-        when=liner.time(statement) or i18n.undated(liner.lang),
+        when=liner.time(statement) or (i18n.undated(liner.lang),),
         text=liner.sentence(statement, here=here),
         note=statement.id,
         chips=liner.chips(statement, here=here),

@@ -7,7 +7,7 @@ are Babel's (Unicode CLDR).
 
 from __future__ import annotations
 
-from dossier.i18n.grammar import a, agree, de, elides, join, quotes, with_article
+from dossier.i18n.grammar import a, agree, de, elides, join, quotes, spaced, with_article
 from dossier.i18n.times import as_of, date, undated, when
 from dossier.i18n.values import count, is_plural, money, number, percent, quantity
 
@@ -26,6 +26,7 @@ __all__ = [
     "percent",
     "quantity",
     "quotes",
+    "spaced",
     "undated",
     "when",
     "with_article",

@@ -108,9 +108,8 @@ def _article(
         return None, problems
     boilerplate = _boilerplate(document, text, problems)
     embedded = _embedded(document, text, entities, problems)
-    blocks = split_blocks(
-        text, title=data["title"]["text"], boilerplate=boilerplate, embedded=embedded
-    )
+    title = _title(data["title"])
+    blocks = split_blocks(text, title=title.text, boilerplate=boilerplate, embedded=embedded)
     source = Source(data["id"], text, data["language"], blocks)
     notes = tuple(
         EditorNote(
@@ -123,7 +122,7 @@ def _article(
         if (spans := _spans(document, source, raw["quote"], problems, "notes", i))
     )
     no_fact = tuple(
-        NoFact(spans, raw["reason"], document.origin("no_fact", i))
+        NoFact(spans, localized(raw["reason"]), document.origin("no_fact", i))
         for i, raw in enumerate(data.get("no_fact", ()))
         if (spans := _spans(document, source, raw["quote"], problems, "no_fact", i))
     )
@@ -139,7 +138,7 @@ def _article(
         file=data["file"],
         sha256=data["sha256"],
         text=text,
-        title=Title(data["title"]["text"], data["title"]["status"] == "supplied"),
+        title=title,
         publisher=_publisher(document, text, problems),
         authors=tuple(data.get("authors", ())),
         language=data["language"],
@@ -155,6 +154,12 @@ def _article(
         statements=statements,
         origin=document.origin("id"),
     ), problems
+
+
+def _title(raw: Mapping[str, Any]) -> Title:
+    texts = localized(raw["text"])
+    common = texts.get("en")
+    return Title(common, raw["status"] == "supplied", None if "" in texts.values else texts)
 
 
 def _text(document: yaml.Document, file: Path) -> tuple[str | None, list[Problem]]:

@@ -20,12 +20,13 @@ def uncovered(article: Article) -> list[Span]:
 
 def check_coverage(article: Article) -> list[Problem]:
     """One problem a sentence; contract §2 wants each to have a statement or a reason."""
+    folder = article.origin.path.rpartition("/")[0]
     return [
         Problem(
-            article.origin.path,
-            article.origin.line,
+            f"{folder}/{article.file}",
+            article.text.count("\n", 0, span.start) + 1,
             f"the sentence « {_short(article.text[span.start : span.end])} » has no statement",
-            "Add one, or list it under `no_fact` with the reason",
+            "Add one to the sidecar, or list it under `no_fact` with the reason",
         )
         for span in uncovered(article)
     ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dossier.i18n import spaced
 from dossier.model import Grammar, Localized
 
 
 def localized(value: Any) -> Localized:
-    """``"text"`` or ``{en: …, fr: …}``."""
-    return Localized({"": value} if isinstance(value, str) else dict(value))
+    """``"text"`` or ``{en: …, fr: …}``; spaces before French punctuation do not break."""
+    if isinstance(value, str):
+        return Localized({"": value})
+    return Localized({lang: spaced(text, lang) for lang, text in value.items()})
 
 
 def maybe_localized(value: Any) -> Localized | None:

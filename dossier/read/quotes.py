@@ -43,6 +43,11 @@ def locate(quote: str | Mapping[str, Any], text: str, blocks: Sequence[Block]) -
     places = [(Span(at, at + len(words)),) for at in _occurrences(words, text, 0, len(text))]
     if not places:
         pieces = [piece.strip() for piece in words.split(JOINT)]
+        if not all(pieces):
+            return Found(
+                what=f"a piece of the quotation {_short(words)} is empty",
+                how="Put words on both sides of each ' … '",
+            )
         missing = next((p for p in pieces if p not in text), None)
         if missing is not None:
             return Found(
@@ -89,8 +94,22 @@ def closest(words: str, text: str, blocks: Sequence[Block]) -> str:
         if common > score:
             match = matcher.find_longest_match()
             begin = max(0, match.a - match.b)
-            best, score = found[begin : begin + len(words) + 20].strip(" ."), common
+            best, score = _whole_words(found, begin, begin + len(words) + 20), common
     return f"The closest passage is: {best}" if best else "Copy it from the article"
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """``text[start:end]``, widened at its start and cut at its end to whole words."""
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    joins = "’'-"
+    while (
+        start < end < len(text)
+        and text[end].isalnum()
+        and (text[end - 1].isalnum() or text[end - 1] in joins)
+    ):
+        end -= 1
+    return text[start:end].strip(" .")
 
 
 def _occurrences(words: str, text: str, start: int, end: int) -> Iterator[int]:

@@ -43,6 +43,10 @@ _Loader.add_implicit_resolver(
 )
 
 
+_PARTS = 1_000_000
+"""How many keys, items and values a file may come to, its anchors written out."""
+
+
 class Document:
     """A YAML file as data, knowing the line of each part.
 
@@ -123,10 +127,14 @@ class _Reader:
         self.columns: dict[Path_, tuple[int, int, bool]] = {}
         self.problems: list[Problem] = []
         self._open: set[int] = set()
+        self._left = _PARTS
 
     def value(self, node: Node, where: Path_) -> Any:
         """The data of ``node``; an alias that contains itself is a YAML error."""
         self.lines.setdefault(where, node.start_mark.line + 1)
+        self._left -= 1
+        if self._left < 0:
+            raise yaml.YAMLError("anchors that repeat each other make it too large")
         if isinstance(node, ScalarNode):
             return self._loader.construct_object(node)
         if id(node) in self._open:
