@@ -236,7 +236,7 @@ def _assemble(places: Places) -> tuple[Built | None, Sequence[Problem]]:
         return None, wrong
     records = [_dated(record, book_of_ids) for record in assemble.page_records(pages)]
     files |= _files_beside(book, records, settings)
-    return Built(corpus=corpus, files=files, pages=records, withheld=assemble.withheld(book)), []
+    return Built(corpus=corpus, files=files, pages=records, withheld=book.withheld), []
 
 
 def _dated(record: PageRecord, known: ledger.Ledger) -> PageRecord:
@@ -264,7 +264,7 @@ def _files_beside(
         files[f"{lang}/names.json"] = assemble.search_names(book, lang)
     data = data_files(
         corpus,
-        book.records(),
+        assemble.statement_records(book),
         book.mentions,
         {slug: book.address(slug) for slug in corpus.entities},
         site_name=settings.site_name,

@@ -415,6 +415,8 @@ class EntityClass:
 class Section:
     name: str
     title: Localized
+    neutral: Localized
+    """The heading where nothing in it is said of the entity itself."""
     order: int
 
 
@@ -534,6 +536,10 @@ class StatementRecord:
 
     statement: Statement
     text: Localized
+    status_text: Localized
+    """The status words as shown: "Opinion · in the conditional"."""
+    scope_text: Localized
+    """The qualifiers in words; empty where there are none."""
     rank: str
     evidence: tuple[EvidenceRecord, ...]
 

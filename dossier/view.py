@@ -63,6 +63,7 @@ class Note:
     scope: str = ""
     reading: str = ""
     source: Link
+    title_lang: str
     outlet: str
     place: str
     date: str
@@ -153,7 +154,6 @@ class Profile:
     title: str
     cls: str
     unnamed: bool
-    kind_facts: tuple[Cell, ...]
     aliases: tuple[Alias, ...]
     lead: tuple[Cell, ...]
     rests_on: str
@@ -161,14 +161,16 @@ class Profile:
     version: str
     rows: tuple[Row, ...]
     sections: tuple[SectionView, ...]
+    of_products: tuple[Cell, ...]
     nearby_title: str
     nearby: tuple[Cell, ...]
     related: tuple[Relation, ...]
     events: tuple[Event, ...]
     elsewhere: tuple[Elsewhere, ...]
+    says: tuple[Line, ...]
     missing: tuple[str, ...]
     open: tuple[str, ...]
-    identity: str
+    identity: Rich
     notes: tuple[Note, ...]
 
 

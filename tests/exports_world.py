@@ -79,7 +79,14 @@ def record(said: Statement, *, granted: bool = True, rank: str = "current") -> S
         for e in said.evidence
     )
     text = Localized({"en": f"A sentence of {said.id}.", "fr": f"Une phrase de {said.id}."})
-    return StatementRecord(statement=said, text=text, rank=rank, evidence=pieces)
+    return StatementRecord(
+        statement=said,
+        text=text,
+        status_text=Localized({"en": "Reported", "fr": "Rapporté"}),
+        scope_text=Localized({"en": "", "fr": ""}),
+        rank=rank,
+        evidence=pieces,
+    )
 
 
 def article(**more: Any) -> Article:

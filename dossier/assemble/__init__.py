@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from dossier.assemble.book import Book
 from dossier.assemble.indexes import Indexer
+from dossier.assemble.records import statement_records
 from dossier.model import Localized, PageRecord
 from dossier.strings import Strings
 from dossier.view import Page
 
-__all__ = ["Book", "page_records", "pages", "search_names", "withheld"]
+__all__ = ["Book", "page_records", "pages", "search_names", "statement_records"]
 
 
 def pages(book: Book) -> list[Page]:
@@ -171,12 +172,3 @@ def search_names(book: Book, lang: str) -> str:
             }
         )
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-
-
-def withheld(book: Book) -> int:
-    """How many statements show their place only, because of the limit of quotation."""
-    return sum(
-        not all(book.grants[s.article].allows(e) for e in s.evidence if e.purpose == "claim")
-        for s in book.corpus.statements
-        if s.reviewed
-    )

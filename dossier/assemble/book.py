@@ -9,19 +9,16 @@ from functools import cached_property
 
 from dossier.assemble.places import Place, place_at, places
 from dossier.assemble.quotation import Grants, grant
-from dossier.assemble.sentence import Phraser, texts
+from dossier.assemble.sentence import Phraser
 from dossier.assemble.state import States, leads, states, value_slugs
 from dossier.ids import short_hash
 from dossier.model import (
     Article,
     Corpus,
     EntityValue,
-    EvidenceRecord,
-    Localized,
     Mention,
     Settings,
     Statement,
-    StatementRecord,
 )
 
 FindMentions = Callable[[str, str, Sequence[str]], Sequence[Mention]]
@@ -86,6 +83,15 @@ class Book:
         }
 
     @cached_property
+    def withheld(self) -> int:
+        """How many statements show their place only, because of the limit of quotation."""
+        return sum(
+            not all(self.grants[s.article].allows(e) for e in s.evidence if e.purpose == "claim")
+            for s in self.corpus.statements
+            if s.reviewed
+        )
+
+    @cached_property
     def by_entity(self) -> Mapping[str, Sequence[Statement]]:
         """The statements that name an entity as subject, value or in a qualifier."""
         found: dict[str, list[Statement]] = defaultdict(list)
@@ -136,29 +142,6 @@ class Book:
     def version(self, address: str, statements: Sequence[Statement]) -> str:
         """The version of the page at ``address``."""
         return self.version_of(address, self.page_hash(statements))
-
-    def records(self) -> list[StatementRecord]:
-        """Every statement as it is published, for the exports."""
-        return [
-            StatementRecord(
-                statement=s,
-                text=Localized(texts(self.phrasers, s)),
-                rank=self.states[s.id].rank,
-                evidence=tuple(
-                    EvidenceRecord(
-                        source=s.article,
-                        start=e.start,
-                        end=e.end,
-                        quote=e.text if self.grants[s.article].allows(e) else None,
-                        purpose=e.purpose,
-                        passage_url=f"sources/{s.article}/#{self.place(s.article, e.start).anchor}",
-                    )
-                    for e in s.evidence
-                ),
-            )
-            for s in self.corpus.statements
-            if s.reviewed
-        ]
 
 
 def qualifier_slugs(statement: Statement) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ from dossier.dates import bounds
 from dossier.model import Article, Entity
 from dossier.view import Chip, Event, Link, Note, Profile
 
+_ON_HOME = 8
+"""How many of a kind the home page names."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -164,32 +167,41 @@ class Indexer:
         groups = []
         for name, kind in corpus.vocabulary.kinds.items():
             if kind.pages == "each":
-                members = [e for e in corpus.entities.values() if e.kind == name]
+                members = [e for e in corpus.entities.values() if e.kind == name and not e.unnamed]
                 members.sort(key=lambda e: (-len(self.book.by_entity.get(e.slug, ())), e.slug))
                 groups.append(
                     Group(
                         label=kind.other.get(self.lang),
                         anchor=name,
-                        entries=tuple(self.entry(e) for e in members[:6]),
+                        entries=tuple(self.entry(e) for e in members[:_ON_HOME]),
                     )
                 )
         statements = sum(s.reviewed for s in corpus.statements)
+        placed = self.book.withheld
+        latest = self._latest(articles)
         return HomeView(
             lead=self.strings.count(
-                "home.lead", len(articles), words=i18n.number(len(articles), self.lang)
+                "home.lead", len(articles), words=self._in_words(len(articles))
             ),
             rests=self.strings(
-                "home.rests",
+                "home.rests" if latest else "home.rests-undated",
                 statements=i18n.number(statements, self.lang),
-                latest=self._latest(articles),
+                quoted=i18n.number(statements - placed, self.lang),
+                placed=i18n.number(placed, self.lang),
+                latest=latest,
             ),
             body=body,
             groups=tuple(groups),
             sources=self.source_index().entries,
         )
 
+    def _in_words(self, n: int) -> str:
+        """A small number as a word: newspapers write them out."""
+        key = f"number.{n}"
+        return self.strings(key) if self.strings.has(key) else i18n.number(n, self.lang)
+
     def _latest(self, articles: list[Article]) -> str:
-        """The latest day that any article or post bears, or must have been reached."""
+        """The latest day that an article or post bears, or cannot be older than; or ""."""
         known = [
             day
             for a in articles
@@ -201,5 +213,5 @@ class Indexer:
             if day
         ]
         if not known:
-            return i18n.undated(self.lang)
+            return ""
         return i18n.date(max(known, key=lambda d: bounds(d) or ()), self.lang)

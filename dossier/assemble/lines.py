@@ -177,6 +177,7 @@ class Liner:
             scope=self.phraser.scope(statement),
             reading=self._because(statement.as_of),
             source=Link(self.short_title(article), f"sources/{article.id}.md"),
+            title_lang=self.title_lang(article),
             outlet=self.outlet(article),
             place=self.place(article, claim),
             date=self._date(statement, article),
@@ -211,6 +212,12 @@ class Liner:
         if len(title) > _SHORT_TITLE:
             title = title[:_SHORT_TITLE].rsplit(" ", 1)[0].rstrip(" ,:;") + "…"
         return f"[{title}]" if article.title.supplied else title
+
+    def title_lang(self, article: Article) -> str:
+        """The language of the title as shown: the article's, or that of a supplied one."""
+        if not article.title.supplied:
+            return article.language
+        return article.title.texts.language_of(self.lang) if article.title.texts else "en"
 
     def outlet(self, article: Article) -> str:
         """The outlet, and how it is known."""

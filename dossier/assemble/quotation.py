@@ -25,7 +25,7 @@ from dossier.model import (
 
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff]+(?:[.,][0-9]+)*", re.UNICODE)
 """A word; a Chinese character counts as one (contract §6)."""
-_FIGURES = (Money, Percent, Count, Quantity)
+FIGURES = (Money, Percent, Count, Quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _in_order(
 
     def rank(statement: Statement) -> tuple[int, int]:
         prop = properties[statement.property]
-        figure = any(isinstance(value, _FIGURES) for value in statement.values)
+        figure = any(isinstance(value, FIGURES) for value in statement.values)
         if statement.id in leads or prop.quote_first:
             first = 0
         elif figure:

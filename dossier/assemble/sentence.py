@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from dossier import i18n
@@ -143,11 +143,6 @@ class Phraser:
         if before == "à":
             return i18n.a(name, grammar, self.lang)
         return i18n.with_article(name, grammar, self.lang)
-
-
-def texts(phrasers: Mapping[str, Phraser], statement: Statement) -> dict[str, str]:
-    """The sentence in every language."""
-    return {lang: phraser.sentence(statement) for lang, phraser in phrasers.items()}
 
 
 def _capital(text: str) -> str:

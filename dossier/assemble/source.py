@@ -51,6 +51,7 @@ class SourceView:
 
     id: str
     title: str
+    title_lang: str
     lang: str
     facts: tuple[tuple[str, str], ...]
     """What the article is and is not: label and words."""
@@ -83,6 +84,7 @@ class SourceViewer:
         return SourceView(
             id=article.id,
             title=self.title(article),
+            title_lang=self.liner.title_lang(article),
             lang=article.language,
             facts=tuple(self._facts(article)),
             version=self.book.version(f"sources/{article.id}/", statements),

@@ -14,7 +14,7 @@ from dossier.dates import Bounds, before, of_as_of
 from dossier.model import Corpus, DateValue, EntityValue, Statement, Value
 
 # An intention, however firm, comes before a filing, and a filing before the deed.
-_STAGE = {"considered": 1, "planned": 1, "under-way": 1, "filed": 2, "completed": 3, "holds": 3}
+STAGES = {"considered": 1, "planned": 1, "under-way": 1, "filed": 2, "completed": 3, "holds": 3}
 
 
 _NO_LEAD = 1000
@@ -80,12 +80,12 @@ def _by_event(
     stages: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         event = corpus.vocabulary.properties[statement.property].event
-        if event and not statement.negated and statement.status in _STAGE:
+        if event and not statement.negated and statement.status in STAGES:
             for slug in statement.about:
                 stages[slug, event].append(statement)
     for statement in statements:
         event = corpus.vocabulary.properties[statement.property].event
-        if not event or statement.negated or statement.status not in _STAGE:
+        if not event or statement.negated or statement.status not in STAGES:
             continue
         later = {slug: _later_stage(statement, stages[slug, event]) for slug in statement.about}
         for slug, by in later.items():
@@ -97,8 +97,8 @@ def _by_event(
 
 def _later_stage(statement: Statement, others: Iterable[Statement]) -> str | None:
     """A statement of a later stage that no date puts before this one."""
-    for other in sorted(others, key=lambda s: (-_STAGE[s.status or ""], s.id)):
-        if _STAGE[other.status or ""] > _STAGE[statement.status or ""] and not before(
+    for other in sorted(others, key=lambda s: (-STAGES[s.status or ""], s.id)):
+        if STAGES[other.status or ""] > STAGES[statement.status or ""] and not before(
             time_of(other), time_of(statement)
         ):
             return other.id
@@ -112,7 +112,7 @@ def _by_value(corpus: Corpus, statements: Iterable[Statement], found: dict[str, 
         prop = corpus.vocabulary.properties[statement.property]
         if prop.single and statement.stance == "stated" and statement.status != "forecast":
             scope = tuple(sorted((k, repr(v)) for k, v in statement.qualifiers.items()))
-            stage = _STAGE.get(statement.status or "holds", 3)
+            stage = STAGES.get(statement.status or "holds", 3)
             groups[statement.about, prop.name, scope, stage].append(statement)
     for group in groups.values():
         for one in group:

@@ -114,6 +114,8 @@ def _statement(record: StatementRecord, languages: Sequence[Lang]) -> Row:
         "after": list(s.after),
         "reading": written(s.reading) if s.reading else None,
         "text": {lang: record.text.get(lang) for lang in languages},
+        "status_text": dict(record.status_text.values),
+        "scope_text": dict(record.scope_text.values),
         "rank": record.rank,
         "evidence": [_evidence(piece) for piece in record.evidence],
         "sic": s.sic,

@@ -109,7 +109,7 @@ def _whole_words(text: str, start: int, end: int) -> str:
         and (text[end - 1].isalnum() or text[end - 1] in joins)
     ):
         end -= 1
-    return text[start:end].strip(" .")
+    return text[start:end].strip(" .\u00a0\u202f")
 
 
 def _occurrences(words: str, text: str, start: int, end: int) -> Iterator[int]:

@@ -102,7 +102,12 @@ def _patterns(document: yaml.Document, languages: tuple[str, ...]) -> list[Probl
 
 def _build(data: Mapping[str, Any]) -> Vocabulary:
     sections = {
-        name: Section(name=name, title=localized(part["title"]), order=i)
+        name: Section(
+            name=name,
+            title=localized(part["title"]),
+            neutral=localized(part.get("neutral", part["title"])),
+            order=i,
+        )
         for i, (name, part) in enumerate(data["sections"].items())
     }
     return Vocabulary(

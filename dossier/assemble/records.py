@@ -1,0 +1,41 @@
+"""Statements as they are published, for the exports and for their own pages."""
+
+from __future__ import annotations
+
+from dossier.assemble.book import Book
+from dossier.assemble.lines import Liner
+from dossier.model import EvidenceRecord, Localized, Statement, StatementRecord
+
+
+def statement_records(book: Book) -> list[StatementRecord]:
+    """Every reviewed statement with what is shown of it, in every language."""
+    liners = {lang: Liner(book, lang) for lang in book.settings.languages}
+    return [_record(book, liners, s) for s in book.corpus.statements if s.reviewed]
+
+
+def _record(book: Book, liners: dict[str, Liner], statement: Statement) -> StatementRecord:
+    return StatementRecord(
+        statement=statement,
+        text=Localized({lang: x.phraser.sentence(statement) for lang, x in liners.items()}),
+        status_text=Localized(
+            {
+                lang: " · ".join(chip.label for chip in x.chips(statement))
+                for lang, x in liners.items()
+            }
+        ),
+        scope_text=Localized({lang: x.phraser.scope(statement) for lang, x in liners.items()}),
+        rank=book.states[statement.id].rank,
+        evidence=tuple(
+            EvidenceRecord(
+                source=statement.article,
+                start=e.start,
+                end=e.end,
+                quote=e.text if book.grants[statement.article].allows(e) else None,
+                purpose=e.purpose,
+                passage_url=(
+                    f"sources/{statement.article}/#{book.place(statement.article, e.start).anchor}"
+                ),
+            )
+            for e in statement.evidence
+        ),
+    )
