@@ -161,9 +161,9 @@ class Profile:
     version: str
     rows: tuple[Row, ...]
     sections: tuple[SectionView, ...]
-    of_products: tuple[Cell, ...]
+    of_products: tuple[Line, ...]
     nearby_title: str
-    nearby: tuple[Cell, ...]
+    nearby: tuple[Line, ...]
     related: tuple[Relation, ...]
     events: tuple[Event, ...]
     elsewhere: tuple[Elsewhere, ...]

@@ -9,7 +9,7 @@ from dossier.assemble.book import qualifier_slugs
 from dossier.assemble.lines import Liner
 from dossier.assemble.state import value_slugs
 from dossier.model import Article, Entity, Mention, Statement
-from dossier.view import Cell, Chip, Elsewhere, Link, Relation
+from dossier.view import Chip, Elsewhere, Line, Link, Relation
 
 _NEARBY_MOST = 6
 _SOFT_STANCES = ("opinion", "preference")
@@ -80,7 +80,7 @@ class Surroundings:
             label = self.strings("related.scope", label=prop.label.get(self.lang))
             yield from ((slug, label + uncertain) for slug in statement.subjects)
 
-    def nearby(self, entity: Entity, statements: Sequence[Statement]) -> tuple[Cell, ...]:
+    def nearby(self, entity: Entity, statements: Sequence[Statement]) -> tuple[Line, ...]:
         """What is said of its maker, family, parent or products in sentences beside its own.
 
         Taken from paragraphs that name the entity; it is said of the others alone.
@@ -103,11 +103,9 @@ class Surroundings:
                     own.add(s.id)
                     found.append(s)
         found = sorted(found, key=lambda s: (s.article, s.evidence[0].start))[:_NEARBY_MOST]
-        return tuple(
-            Cell(text=self.liner.sentence(s, here=entity.slug), notes=(s.id,)) for s in found
-        )
+        return self.liner.lines(found, here=entity.slug)
 
-    def of_products(self, entity: Entity, own: Sequence[Statement]) -> tuple[Cell, ...]:
+    def of_products(self, entity: Entity, own: Sequence[Statement]) -> tuple[Line, ...]:
         """What matters most of its products and units (bans, permissions, listings)."""
         corpus = self.book.corpus
         made = {e.slug for e in corpus.entities.values() if entity.slug in (e.vendor, e.parent)}
@@ -120,9 +118,7 @@ class Surroundings:
             and set(s.subjects) <= made
             and corpus.vocabulary.properties[s.property].quote_first
         ]
-        return tuple(
-            Cell(text=self.liner.sentence(s, here=entity.slug), notes=(s.id,)) for s in found
-        )
+        return self.liner.lines(found, here=entity.slug)
 
     def says(self, entity: Entity) -> list[Statement]:
         """What the articles give as said by it, the article's own words aside."""

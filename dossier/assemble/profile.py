@@ -46,7 +46,7 @@ class Profiler:
         cited = [i for cell in lead for i in cell.notes]
         cited += [i for row in rows for cell in row.cells for i in cell.notes]
         cited += [i for section in sections for line in section.lines for i in line.ids]
-        cited += [i for cell in (*of_products, *nearby) for i in cell.notes]
+        cited += [i for line in (*of_products, *nearby) for i in line.ids]
         cited += [i for relation in related for _, i in relation.how if i]
         cited += [event.note for event in timeline]
         return Profile(
