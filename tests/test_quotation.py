@@ -76,7 +76,7 @@ def test_a_longer_quotation_is_shown_as_its_place(tmp_path: Path, words: int, pl
         for n in Reading(built.files["en/lines/hill-line.md"]).part("notes")
         if "New tram for Velm, outlet not named, ¶3" in n
     )
-    place = "Not quoted (limit of quotation); see the place Who says so: the article"
+    place = "Not quoted here (limit of quotation) Who says so: the article"
     quoted = f"« {LONG} » (English) Who says so: the article"
     assert note.startswith(place if places else quoted)
     assert "¶3, sentence 1" in note
@@ -184,5 +184,5 @@ def test_a_note_is_quoted_only_as_far_as_the_limit_goes(tmp_path: Path) -> None:
 def test_supporting_words_keep_to_the_limit_too(tmp_path: Path) -> None:
     built = limited(tmp_path, words=9).built()
     notes = " ".join(Reading(built.files["en/lines/hill-line.md"]).part("notes"))
-    assert "Rests also on: ¶1, sentence 1 (date)" in notes
+    assert "Rests also on: ¶1, sentence 1 (for the date)" in notes
     assert nowhere(built, "The Harbour Line opened in Velm on 3 May 2031") == []

@@ -178,18 +178,19 @@ class Indexer:
                 )
         statements = sum(s.reviewed for s in corpus.statements)
         placed = self.book.withheld
+        quoted = self.strings(
+            "home.quoted-some" if placed else "home.quoted-all",
+            statements=i18n.number(statements, self.lang),
+            quoted=i18n.number(statements - placed, self.lang),
+            placed=i18n.number(placed, self.lang),
+        )
         latest = self._latest(articles)
+        known = self.strings("home.latest" if latest else "home.undated", latest=latest)
         return HomeView(
             lead=self.strings.count(
                 "home.lead", len(articles), words=self._in_words(len(articles))
             ),
-            rests=self.strings(
-                "home.rests" if latest else "home.rests-undated",
-                statements=i18n.number(statements, self.lang),
-                quoted=i18n.number(statements - placed, self.lang),
-                placed=i18n.number(placed, self.lang),
-                latest=latest,
-            ),
+            rests=f"{quoted} {known}",
             body=body,
             groups=tuple(groups),
             sources=self.source_index().entries,

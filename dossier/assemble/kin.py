@@ -70,6 +70,8 @@ class Surroundings:
         if here in statement.subjects:
             label = prop.label.get(self.lang)
             yield from ((slug, label + uncertain) for slug in values if slug != here)
+            scope = self.strings("related.scope", label=label) + uncertain
+            yield from ((slug, scope) for slug in qualifier_slugs(statement) if slug != here)
             if statement.stance not in _SOFT_STANCES and statement.status != "forecast":
                 joint = self.strings("related.with", label=label)
                 yield from ((s, joint + uncertain) for s in statement.subjects if s != here)

@@ -38,7 +38,11 @@ _CELL = re.compile(r"<td\b")
 _SUP = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _REFERENCE = re.compile(r'<a class="footnote-ref" href="(?P<to>#fn:[^"]+)">(?P<number>\d+)</a>')
-_NEIGHBOURS = re.compile(r'(?<=</sup>)\s+(?=<sup id="fnref)')
+_NEIGHBOURS = re.compile(r'(?<=</sup>)\s+<sup(?= id="fnref)')
+# The last line of a note, where it is nothing but links: paper does without it.
+_NOTE_LINKS = re.compile(
+    r"<br ?/?>\s*(?:<a\b[^>]*>[^<]*</a>(?: · )?)+(?=(?:&#160;)?<a class=\"footnote-backref|</p>)"
+)
 _BACK = re.compile(r'title="Jump back to footnote (?P<number>\d+) in the text"')
 _NOTES = re.compile(r'<div class="footnote">\s*<hr ?/?>')
 _NOTES_TITLE = re.compile(r'<h[2-6] id="notes"')
@@ -107,9 +111,11 @@ def _notes(page: str, words: Mapping[str, str]) -> str:
 
     title = escape(words["notes"])
     heading = "" if _NOTES_TITLE.search(page) else f'<h2 id="notes">{title}</h2>'
-    page = _NEIGHBOURS.sub("\u202f", page)  # two references stay on one line
+    # Two references stay on one line, and out of each other's way.
+    page = _NEIGHBOURS.sub('\u202f<sup class="beside"', page)
     page = _REFERENCE.sub(reference, page)
     page = _BACK.sub(back, page)
+    page = _NOTE_LINKS.sub(r'<span class="note-links">\g<0></span>', page)
     notes = f'<div class="footnote" role="doc-endnotes" aria-label="{title}">{heading}'
     return _NOTES.sub(lambda _: notes, page, count=1)
 

@@ -24,10 +24,14 @@ _BODY = b"data-pagefind-body"
 # What helps to find one's way, or says what a page rests on: no answer to any query, and a
 # stumbling block in an excerpt.
 _LEFT_OUT = (
+    "details",
+    ".cite",
+    ".contents",
     ".footnote-ref",
     ".footnote-backref",
     ".headerlink",
     ".kind-line",
+    ".not-stated",
     ".permalink",
     ".place",
     ".rests-on",
@@ -35,6 +39,11 @@ _LEFT_OUT = (
 # The line of a note that names the article, in italics, and what follows it: the words of a
 # title would make every page that rests on the article an answer.
 _NAMED = re.compile(r'(<li id="fn:(?:(?!</li>).)*?)<br\s*/?>\s*<em>.*?(?=</li>)', re.DOTALL)
+# Whole sections, by the ids of their headings: what no source states, and what another page
+# says. A search for a subject would list the profiles on which it is missing.
+_ASIDE = re.compile(
+    r'<h2 id="(?:cite|not-stated|related)".*?(?=<h2\b|<div class="footnote"|</article>)', re.DOTALL
+)
 # Pagefind splits words at white space and straight apostrophes: "d’Alibaba" would hide
 # "Alibaba", and "70 000" would be two words. The dialog writes both as they were.
 _JOINED = re.compile(
@@ -86,7 +95,7 @@ def _copy(site: Path, pages: Path) -> int:
 
 def _readied(html: str) -> str:
     """A page as it is to be indexed."""
-    return _JOINED.sub("'", _NAMED.sub(r"\1", html))
+    return _JOINED.sub("'", _NAMED.sub(r"\1", _ASIDE.sub("", html)))
 
 
 def _run(pages: Path, out: Path) -> None:

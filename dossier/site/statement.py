@@ -6,6 +6,7 @@ Addresses are relative to the site's root, as the data give them (contract §4).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,9 @@ from dossier.site.exports import Exports, Record
 from dossier.site.settings import SiteSettings
 
 Texts = Mapping[Lang, str]
-RANKS = ("current", "earlier", "disputed", "uncertain")
+RANKS = ("earlier", "disputed", "uncertain")
+"""Words of ``words.yml``; what is current needs none."""
+_PLACE = re.compile(r"#(?:(?P<kind>[peh])(?P<number>\d+)(?:s(?P<sentence>\d+))?|(?P<title>title))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Piece:
     quote: str | None
     lang: Lang
     links: Texts
+    place: Texts
+    """Where it stands, in words ("¶3, sentence 2")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Source:
 
     title: str
     lang: Lang
+    """Of the title; "" where the editor supplied it, which need not be in the article's."""
     publisher: str
     links: Texts
 
@@ -60,8 +66,12 @@ class StatementPage:
 
     id: str
     text: Texts
-    rank: str
-    """A word of ``words.yml``: ``current``, ``earlier``, ``disputed`` or ``uncertain``."""
+    status: Texts
+    """Status and stance in words, as on a profile; empty where there is nothing to say."""
+    scope: Texts
+    """What narrows the statement, in words; may be empty."""
+    reading: Texts
+    """What the editor says of how the source is read; may be empty."""
     subjects: tuple[Subject, ...]
     uncertain: bool
     """Whether the source leaves open which of the subjects is meant."""
@@ -77,17 +87,19 @@ def statement_page(record: Record, exports: Exports, settings: SiteSettings) -> 
     named = next((p["source"] for p in pieces if p.get("source")), record.get("source"))
     source = exports.sources.get(str(named), {})
     lang = str(source.get("language") or "")
-    about, rank = _list(record.get("about")), record.get("rank")
+    about = _list(record.get("about"))
     return StatementPage(
         id=str(record["id"]),
         text=_texts(record.get("text") or record["id"], settings),
-        rank=rank if rank in RANKS else "current",
+        status=_status(record, settings),
+        scope=_said(record.get("scope_text"), settings),
+        reading=_said(record.get("reading"), settings),
         subjects=tuple(
             _subject(str(slug), exports, settings)
             for slug in about or _list(record.get("about_uncertain"))
         ),
         uncertain=not about and bool(record.get("about_uncertain")),
-        evidence=tuple(_piece(piece, lang, settings) for piece in pieces),
+        evidence=_evidence(pieces, lang, settings),
         said_by=tuple(_voice(v, exports, settings) for v in _list(record.get("said_by"))),
         source=_source(source, lang, settings) if source else None,
         time=_time(record.get("as_of"), settings),
@@ -101,9 +113,44 @@ def _subject(slug: str, exports: Exports, settings: SiteSettings) -> Subject:
     )
 
 
+def _evidence(pieces: list[Record], lang: Lang, settings: SiteSettings) -> tuple[Piece, ...]:
+    """The pieces in their order; what would be shown alike is shown once."""
+    found: list[Piece] = []
+    for given in pieces:
+        piece = _piece(given, lang, settings)
+        if piece not in found:
+            found.append(piece)
+    return tuple(found)
+
+
 def _piece(piece: Record, lang: Lang, settings: SiteSettings) -> Piece:
-    quote = piece.get("quote")
-    return Piece(str(quote) if quote else None, lang, _links(piece.get("passage_url"), settings))
+    quote, url = piece.get("quote"), piece.get("passage_url")
+    return Piece(
+        quote=str(quote) if quote else None,
+        lang=lang,
+        links=_links(url, settings),
+        place=_place(url, settings),
+    )
+
+
+def _place(url: Any, settings: SiteSettings) -> Texts:
+    """The place that the anchor of a passage names (``p3s2``), in words; else "passage"."""
+    found = _PLACE.search(str(url or ""))
+    key = "passage"
+    values: dict[str, str] = {}
+    if found is not None:
+        key = "place_" + (found["title"] or found["kind"])
+        values = {"n": found["number"] or "", "s": found["sentence"] or ""}
+    return {lang: settings.words[lang][key].format(**values) for lang in settings.languages}
+
+
+def _status(record: Record, settings: SiteSettings) -> Texts:
+    """The status in words; where the data give none, the rank alone."""
+    said = _said(record.get("status_text"), settings)
+    rank = record.get("rank")
+    if said or rank not in RANKS:
+        return said
+    return {lang: settings.words[lang][rank] for lang in settings.languages}
 
 
 def _voice(speaker: Any, exports: Exports, settings: SiteSettings) -> Voice:
@@ -118,6 +165,7 @@ def _source(source: Record, lang: Lang, settings: SiteSettings) -> Source:
     if isinstance(title, dict):
         supplied = title.get("status") == "supplied"
         title = f"[{title.get('text', '')}]" if supplied else title.get("text")
+        lang = "" if supplied else lang
     if isinstance(publisher, dict):
         publisher = publisher.get("name")
     links = _links(source.get("page_url"), settings)
@@ -149,6 +197,12 @@ def _texts(value: Any, settings: SiteSettings) -> Texts:
         return dict.fromkeys(settings.languages, str(value))
     fallback = next((str(text) for text in value.values() if text), "")
     return {lang: str(value.get(lang) or fallback) for lang in settings.languages}
+
+
+def _said(value: Any, settings: SiteSettings) -> Texts:
+    """A text in each language; nothing at all where it is missing or empty."""
+    texts = _texts(value or "", settings)
+    return texts if any(texts.values()) else {}
 
 
 def _list(value: Any) -> list[Any]:

@@ -234,7 +234,7 @@ class SearchDialog {
   }
 }
 
-/** Opens the search by its button, by "/" and by an address with a query. */
+/** Opens the search by its button, by "/" and by an address with a query, empty or not. */
 function start(element) {
   const search = new SearchDialog(element);
   document.getElementById("search-open")?.addEventListener("click", () => search.open());
@@ -245,7 +245,7 @@ function start(element) {
     search.open();
   });
   const query = new URLSearchParams(location.search).get("q");
-  if (query?.trim()) search.open(query);
+  if (query !== null) search.open(query.trim() ? query : null);
 }
 
 const dialog = document.getElementById("search-dialog");

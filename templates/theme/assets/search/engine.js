@@ -1,8 +1,9 @@
 /* The search itself: loads the names and the index, and answers queries. */
 
-import { correct, isNameWord, matchNames, nameIndex, nearest, RANK } from "./names.js";
+import { isNameWord, matchNames, nameIndex, nearest, RANK } from "./names.js";
 import { candidates, inspect, judge, merge } from "./pages.js";
 import { terms } from "./text.js";
+import { correct } from "./typos.js";
 
 const FEW = 3; // with fewer results the query is read more freely
 
@@ -57,20 +58,20 @@ async function readPages(query, { index, pagefind, open }) {
 /** What names and pages say of the query as it stands. */
 async function attempt(query, world) {
   const names = matchNames(world.index, query);
-  const none = { all: [], some: [], unknown: terms(query) };
+  const none = { all: [], some: [], unwritten: terms(query) };
   const pages = world.pagefind ? await readPages(query, world) : none;
   const best = names[0]?.rank ?? Infinity;
-  const strange = pages.unknown.filter((word) => !isNameWord(world.index, word));
+  const strange = pages.unwritten.filter((word) => !isNameWord(world.index, word));
   const unknown = best <= RANK.words ? [] : strange;
   const sure = best <= RANK.model;
   const few = !sure && merge(world.index, { names, ...pages, some: [] }).length < FEW;
   return { names, pages, unknown, few };
 }
 
-/** The answer to a query: as it stands, else with its words put right, else with some. */
+/** The answer to a query: with its names put right, else as it stands, else with some words. */
 async function answer(query, world) {
   let tried = await attempt(query, world);
-  let corrected = tried.few ? correct(world.index, query, tried.unknown) : null;
+  let corrected = correct(world.index, query, tried.unknown);
   if (corrected !== null) {
     const again = await attempt(corrected, world);
     if (again.names.length || again.pages.all.length || again.pages.some.length) tried = again;

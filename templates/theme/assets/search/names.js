@@ -1,5 +1,5 @@
-/* Names: which entries of names.json a query means, how surely, and what a mistyped word
-   may have been meant to be. Nothing here touches the page or the network. */
+/* Names: which entries of names.json a query means, and how surely. What a mistyped
+   one was meant to be is in typos.js. Nothing here touches the page or the network. */
 
 import { distance, hasDigit, isHan, squash, tokens } from "./text.js";
 
@@ -50,17 +50,19 @@ function add(map, key, item) {
 
 /**
  * What is looked up in the entries of names.json: the items in their order, their names and
- * model numbers squashed, and the words that a mistyped one is compared with.
+ * model numbers squashed, and the whole names and the words of names that mistyped ones are
+ * compared with.
  */
 export function nameIndex(entries) {
   const items = entries.map(prepare);
   const named = new Map();
+  const names = new Map();
   const words = new Map();
   for (const item of items) {
     for (const one of item.forms) {
       add(named, one.squash, { item, via: one });
       for (const tail of one.tails) add(named, tail, { item, via: one });
-      if (!item.isSource) learn(words, one);
+      if (!item.isSource) learn(names, words, one);
     }
   }
   for (const item of items) {
@@ -69,14 +71,17 @@ export function nameIndex(entries) {
     item.makerItem = makers.map((made) => made.item).find((other) => other !== item) ?? null;
   }
   const byKey = new Map(items.map((item) => [item.key, item]));
-  return { items, named, words, byKey, pages: items.filter((item) => !item.isListed).length };
+  return { items, named, names, words, byKey, pages: items.filter((item) => !item.isListed).length };
 }
 
-/** Keeps the words of a name, and the whole of it, as they are written. */
-function learn(words, { text, squash: whole }) {
-  for (const part of [...text.split(/[\s\-\u2010-\u2015]+/), text]) {
-    const key = part === text ? whole : squash(part);
-    if (key.length > 3 && !hasDigit(key) && !isHan(key) && !words.has(key)) words.set(key, part);
+/** Keeps a name, and those of its words that have a capital, as they are written. */
+function learn(names, words, { text, squash: whole }) {
+  const keep = (map, key, written) => {
+    if (key.length > 3 && !hasDigit(key) && !isHan(key) && !map.has(key)) map.set(key, written);
+  };
+  keep(names, whole, text);
+  for (const part of text.split(/[\s\-\u2010-\u2015]+/)) {
+    if (/^\p{Lu}/u.test(part)) keep(words, squash(part), part);
   }
 }
 
@@ -181,38 +186,6 @@ export function matchNames(index, query) {
 export function isNameWord(index, word) {
   const group = spaced(tokens(word));
   return index.items.some((item) => !item.isSource && hasGroup(item.forms, group));
-}
-
-/** How many mistakes a word of so many letters may have. */
-const allowed = (letters) => (letters < 4 ? 0 : letters < 7 ? 1 : 2);
-
-/** The word of a name that a mistyped one was meant to be, as it is written, or null. */
-export function correctWord(index, word) {
-  const asked = squash(word);
-  const limit = hasDigit(asked) || isHan(asked) ? 0 : allowed(asked.length);
-  if (!limit) return null;
-  let best = null;
-  for (const [known, written] of index.words) {
-    const off = distance(asked, known, limit);
-    if (off === 0) return null;
-    const strange = known[0] !== asked[0];
-    if (off > limit || (strange && off > 1)) continue;
-    const cost = off + (strange ? 0.5 : 0);
-    if (!best || cost < best.cost) best = { cost, written };
-  }
-  return best?.written ?? null;
-}
-
-/** The query with each of the `unknown` words put right where a name is near, or null. */
-export function correct(index, query, unknown) {
-  const wrong = new Set(unknown.map(squash));
-  let changed = false;
-  const words = query.split(/\s+/).map((word) => {
-    const right = wrong.has(squash(word)) ? correctWord(index, word) : null;
-    changed ||= right !== null;
-    return right ?? word;
-  });
-  return changed ? words.join(" ") : null;
 }
 
 /** Up to `count` items whose names look most like the query, none that looks unlike it. */

@@ -3,7 +3,7 @@
    here. Nothing here touches the page or the network. */
 
 import { RANK } from "./names.js";
-import { answers, excerpt } from "./text.js";
+import { answers, excerpt, isWritten } from "./text.js";
 
 const CANDIDATES = 30; // pages that are opened to look at their words
 const SHARE = 0.5; // of what the words weigh: a page with less of it is no answer
@@ -34,23 +34,28 @@ export function candidates(lookups, pages) {
     .slice(0, CANDIDATES);
 }
 
-/** Where each term truly stands on a page: `{key, places, score}`, `places` by term. */
+/**
+ * Where each term truly stands on a page: `{key, content, places, written, score}`, `places`
+ * by term; `written` are the terms that stand there as such, not only inflected.
+ */
 export function inspect(page, { key, content }, pages, lookups) {
   const words = content.split(/\s+/);
   const places = new Map();
+  const written = new Set();
   let score = 0;
   for (const [term, hit] of page.hits) {
     const at = hit.words.filter((position) => answers(term, words[position] ?? ""));
     if (!at.length) continue;
     places.set(term, at);
+    if (at.some((position) => isWritten(term, words[position]))) written.add(term);
     score += weigh(pages, lookups.get(term).length) * hit.score;
   }
-  return { key, content, places, score };
+  return { key, content, places, written, score };
 }
 
 /**
  * The opened pages that answer: `all` have every word that says something, `some` have
- * enough of them; `unknown` are the words that no page has.
+ * enough of them; `unwritten` are the words that stand on no page as such.
  */
 export function judge(opened, lookups, pages) {
   const seen = (term) => opened.some((page) => page.places.has(term));
@@ -70,7 +75,7 @@ export function judge(opened, lookups, pages) {
   return {
     all: all.sort(order),
     some: some.sort(order),
-    unknown: terms.filter((term) => counts.get(term) === 0),
+    unwritten: terms.filter((term) => !opened.some((page) => page.written.has(term))),
   };
 }
 

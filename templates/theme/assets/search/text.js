@@ -68,6 +68,12 @@ export function answers(term, word) {
   return asked.slice(0, 3) === given.slice(0, 3);
 }
 
+/** Whether a word of a page is the word of the query, or begins with it. */
+export function isWritten(term, word) {
+  const asked = squash(term);
+  return [squash(word), ...tokens(word)].some((given) => given.startsWith(asked));
+}
+
 /**
  * The Damerau-Levenshtein distance of two words (optimal string alignment: insertions,
  * deletions, substitutions and swaps of neighbours), or `limit + 1` where it is larger.
