@@ -18,7 +18,7 @@ from dossier.link import Linker
 from dossier.model import Corpus, PageRecord, Problem, Settings
 from dossier.read.schema import NAMES, schema
 from dossier.serve import serve
-from dossier.site import build_site
+from dossier.site import build_site, refuse
 from dossier.write.sidecars import insert_ids, write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,10 +62,18 @@ def parser() -> argparse.ArgumentParser:
         if name == "publish":
             command.add_argument("--date", metavar="D", help="the day to record (ISO), not today")
         if name == "serve":
-            command.add_argument("--port", type=int, default=8000, help="port (default: 8000)")
+            command.add_argument("--port", type=_port, default=8000, help="port (default: 8000)")
         if name == "schema":
             command.add_argument("name", nargs="?", choices=NAMES, help="one schema alone")
     return main_parser
+
+
+def _port(text: str) -> int:
+    """A port number, for argparse."""
+    port = int(text)
+    if not 0 < port < 65536:
+        raise argparse.ArgumentTypeError(f"{port} is no port (1 to 65535)")
+    return port
 
 
 def _add_places(to: argparse.ArgumentParser, *, suppress: bool) -> None:
@@ -100,7 +108,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     command: Callable[[Places, argparse.Namespace], int]
     command = _COMMANDS[args.command][0] if args.command else _build
-    return command(places, args)
+    try:
+        return command(places, args)
+    except OSError as error:
+        what = f"cannot be read or written ({error.strerror or error})"
+        path = _shown(Path(str(error.filename))) if error.filename else "build.py"
+        return _report([Problem(path, 1, what, "Make the place writable, or name another")])
 
 
 # -- commands ---------------------------------------------------------------------
@@ -111,9 +124,15 @@ def _build(places: Places, args: argparse.Namespace) -> int:
     built, problems = _assemble(places)
     if built is None:
         return _report(problems)
-    # Checked before anything is written: a refused site would leave content/ half a step ahead.
-    write.write_tree(places.content, built.files)
-    return _site_with(places, built.withheld)
+    problems = _unfit(places.content) + refuse(places.site, places.content)
+    if problems:
+        return _report(problems)
+    with write.staged(places.content, built.files) as content:
+        status = _site_with(places, content.path, at_last=content.put_in_place)
+    if status == DONE:
+        print(f"{built.withheld} statements show a place only (limit of quotation)")
+        print(f"site: {places.site.resolve()}/")
+    return status
 
 
 def _site(places: Places, args: argparse.Namespace) -> int:
@@ -121,23 +140,34 @@ def _site(places: Places, args: argparse.Namespace) -> int:
     if not places.content.is_dir():
         how = "Run `python build.py`, or name the folder with --content"
         return _report([Problem(_shown(places.content), 1, "there is no such folder", how)])
-    return _site_with(places, None)
+    status = _site_with(places, places.content)
+    if status == DONE:
+        print(f"site: {places.site.resolve()}/")
+    return status
 
 
-def _site_with(places: Places, withheld: int | None) -> int:
+def _site_with(places: Places, content: Path, at_last: Callable[[], None] | None = None) -> int:
+    """Build the site from ``content``, which may be the next state of places.content."""
     problems = build_site(
-        content=places.content,
+        content=content,
         site=places.site,
         config=places.config,
         templates=places.templates,
         quiet=not sys.stderr.isatty(),
+        at_last=at_last,
     )
-    if problems:
-        return _report(problems)
-    if withheld is not None:
-        print(f"{withheld} statements show a place only (limit of quotation)")
-    print(f"site: {places.site.resolve()}{'/' if places.site.is_dir() else ''}")
-    return DONE
+    shown = _shown(places.content)
+    named = (replace(p, path=p.path.replace(str(content), shown)) for p in problems)
+    return _report(sorted(named)) if problems else DONE
+
+
+def _unfit(folder: Path) -> list[Problem]:
+    """Why ``folder`` cannot be written as a whole."""
+    place = folder.resolve()
+    if place.parent == place or (place.exists() and not place.is_dir()):
+        how = "Name a folder of its own for it"
+        return [Problem(_shown(folder), 1, "is no folder that could be replaced", how)]
+    return []
 
 
 def _check(places: Places, args: argparse.Namespace) -> int:
@@ -163,12 +193,22 @@ def _publish(places: Places, args: argparse.Namespace) -> int:
     if built is None:
         return _report(problems)
     known, _ = ledger.read_ledger(places.seeds, places.shown)
+    changed_files: dict[Path, str] = {}
+    problems = []
     for article in built.corpus.articles.values():
         missing = {s.origin.line: s.id for s in article.statements if not s.published_id}
         if missing:
             name = Path(article.origin.path).name
             file = places.seeds / "articles" / name
-            write_whole(file, insert_ids(file.read_bytes().decode("utf-8"), missing))
+            try:
+                changed_files[file] = insert_ids(file.read_bytes().decode("utf-8"), missing)
+            except ValueError as error:
+                how = "Write each statement as an entry of its own, without anchors or tags"
+                problems.append(Problem(article.origin.path, 1, str(error), how))
+    if problems:
+        return _report(problems)
+    for file, text in changed_files.items():
+        write_whole(file, text)
     built, problems = _assemble(places)
     if built is None:
         return _report(problems)

@@ -57,7 +57,7 @@ class Note:
     lang: str
     language: str
     sic: bool
-    support: tuple[tuple[str, str], ...] = ()
+    support: tuple[tuple[str, Quoted | str], ...] = ()
     """What else it rests on: what for, and the words."""
     speakers: str
     scope: str = ""

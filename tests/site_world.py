@@ -15,6 +15,7 @@ TEMPLATES = REPOSITORY / "templates"
 CONFIG = REPOSITORY / "mkdocs.yml"
 
 STATEMENT = "k3x7abcd"
+SECTIONS = "\n\n".join(f"## Part {n} {{#part-{n}}}\n\nText." for n in (1, 2, 3))
 HOSTILE = '<script>alert("x")</script>'
 
 TITLES = {
@@ -64,6 +65,7 @@ def write_content(root: Path) -> Path:
             search="true",
             description='"A &quot;quoted&quot; word"',
         )
+        pages["method.md"] = page(titles["method.md"], SECTIONS, version="v7")
         pages["sources/paper.md"] = page("Paper", '<p id="p1s1">¶1</p>', kind="sources")
         for path, text in pages.items():
             write(root / lang / path, text)
@@ -79,6 +81,7 @@ def data() -> dict[str, list[dict[str, Any]]]:
     """The exports: one statement with every part, one with as little as possible."""
     passage = {"source": "paper", "start": 0, "end": 6, "for": "claim"}
     passage["passage_url"] = "sources/paper/#p1s1"
+    status = {"en": "Earlier · in the conditional", "fr": "Antérieur · au conditionnel"}
     return {
         "entities": [
             {"slug": "acme", "name": "Acme", "url": "companies/acme/"},
@@ -99,6 +102,9 @@ def data() -> dict[str, list[dict[str, Any]]]:
                 "about": ["acme"],
                 "text": {"en": "Acme is listed.", "fr": "Acme est cotée."},
                 "rank": "earlier",
+                "status_text": status,
+                "scope_text": {"en": "place: Shanghai", "fr": "lieu : Shanghai"},
+                "reading": {"en": "« Cotée » & {so on}.", "fr": "Lu ainsi."},
                 "as_of": {"earliest": "2025-06"},
                 "said_by": ["desk", {"unnamed": {"en": "brokers"}, "by_context": True}],
                 "evidence": [

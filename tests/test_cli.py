@@ -123,7 +123,7 @@ def test_a_build_writes_content_and_counts_what_gives_a_place_only(world: World)
     assert ran.status == 0
     assert ran.out.splitlines() == [
         "0 statements show a place only (limit of quotation)",
-        f"site: {world.site.resolve()}",
+        f"site: {world.site.resolve()}/",
     ]
     files = world.built().files
     assert tree(world.content) == {path: text.encode() for path, text in files.items()} | {
@@ -173,7 +173,7 @@ def test_the_site_needs_no_seeds(world: World, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(cli, "build_site", build_site)
     (world.seeds).rename(world.folder / "kept-elsewhere")
     ran = world.run("site", mkdocs=True)
-    assert (ran.status, ran.out) == (0, f"site: {world.site.resolve()}\n")
+    assert (ran.status, ran.out) == (0, f"site: {world.site.resolve()}/\n")
     assert given == [Path("content")]
     assert tree(world.content) == before
 
@@ -294,8 +294,7 @@ def test_an_interrupted_publish_can_be_taken_up_again(
     whole.run("publish", "--date", "2033-04-05")
     with monkeypatch.context() as patch:
         patch.setattr(ledger, "write_ledger", lambda *_: (_ for _ in ()).throw(OSError))
-        with pytest.raises(OSError):  # noqa: PT011 (the one thrown above)
-            world.run("publish", "--date", "2033-04-05")
+        assert world.run("publish", "--date", "2033-04-05").status == 1
     assert world.run("publish", "--date", "2033-04-05").status == 0
     assert tree(world.seeds) == tree(whole.seeds)
 

@@ -136,7 +136,8 @@ def test_a_statement_keeps_what_was_written_with_its_evidence_instead_of_the_quo
     assert row["rank"] == "current"
     assert [piece["for"] for piece in row["evidence"]] == ["claim", "speaker"]
     assert row["evidence"][0]["passage_url"] == "sources/gazette/#p1s1"
-    assert not {"quote", "support"} & set(row)
+    assert row["quote"] == " … ".join(p["quote"] for p in row["evidence"] if p["for"] == "claim")
+    assert [part["for"] for part in row["support"]] == ["speaker"]
 
 
 def test_a_joint_statement_and_an_uncertain_one_stay_what_they_are() -> None:
@@ -219,7 +220,7 @@ def test_the_schemas_refuse_what_is_wrong() -> None:
     changes: tuple[dict[str, Any], ...] = (
         {"rank": "true"},
         {"url": "/s/aaaaaaaa/"},
-        {"quote": "words"},
+        {"quotation": "words"},
         {"value": {"amount": "12", "currency": "NOK"}},
         {"value": {"amount": 12, "currency": "NOK", "unit": "nm"}},
         {"value": None},

@@ -419,3 +419,59 @@ def test_a_changed_digit_is_missed(amount: int, place: int, by: int, lang: str) 
     digit = str((int(digits[place]) + by) % 10)
     changed = int(digits[:place] + digit + digits[place + 1 :])
     assert carries(Money(changed, "CNY"), text, lang) == f"the number {changed:,}"
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "lang"),
+    [
+        (Count(12000, "u", qualifier="more-than"), "Plus de 12 000 passagers", "fr"),
+        (Count(12000, "u", qualifier="more-than"), "dépassant les 12 000 passagers", "fr"),
+        (Money(53e9, "USD", qualifier="more-than"), "worth over $53 billion", "en"),
+        (Money(12e8, "CNY", qualifier="more-than"), "营收超过12亿元", "zh"),
+        (Count(700000, "u", qualifier="more-than"), "出货70万块以上", "zh"),
+        (Percent(70, qualifier="about"), "约七成", "zh"),
+        (Percent(50, qualifier="nearly"), "près de la moitié", "fr"),
+        (Percent(50, qualifier="nearly"), "almost half of it", "en"),
+        (Count(70000, "u", qualifier="about"), "70 000 unités environ", "fr"),
+        (Quantity(7, "nm", qualifier="about"), "~7 nm", "en"),
+        (Count(384, "u", qualifier="up-to"), "jusqu’à 384 puces", "fr"),
+        (Count(384, "u", qualifier="up-to"), "高达384块", "zh"),
+        (Count(3, "years", 5, qualifier="about"), "environ trois à cinq ans", "fr"),
+        (Percent(20, qualifier="less-than"), "不到20%", "zh"),
+        (Count(2, "u", qualifier="at-least"), "no fewer than two", "en"),
+        (Count(2, "u", qualifier="up-to"), "no more than two", "en"),
+        (Count(5, "u"), "from 5 to 7 wheels", "en"),
+        (Count(7, "u"), "est passé de 5 à 7 roues", "fr"),
+        (Count(5, "u"), "5 to 7 wheels, later 5 wheels", "en"),
+    ],
+)
+def test_what_a_qualifier_says_is_carried_in_any_usual_form(
+    value: Value, text: str, lang: str
+) -> None:
+    assert carries(value, text, lang) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "lang", "missing"),
+    [
+        (Count(12, "u", qualifier="more-than"), "12 passengers", "en", "`more-than`"),
+        (Count(12, "u", qualifier="more-than"), "fewer than 12 passengers", "en", "`more-than`"),
+        (Count(12, "u", qualifier="more-than"), "no more than 12", "en", "`more-than`"),
+        (Count(12, "u", qualifier="less-than"), "pas moins de 12", "fr", "`less-than`"),
+        (Count(12, "u", qualifier="more-than"), "不超过12块", "zh", "`more-than`"),
+        (Count(12, "u", qualifier="nearly"), "environ 12 puces", "fr", "`nearly`"),
+        (Percent(50, qualifier="at-least"), "la moitié", "fr", "`at-least`"),
+    ],
+)
+def test_a_qualifier_that_the_text_does_not_give_is_missed(
+    value: Value, text: str, lang: str, missing: str
+) -> None:
+    assert carries(value, text, lang) == f"the words for {missing}"
+
+
+@pytest.mark.parametrize("number", [5, 7])
+@pytest.mark.parametrize("text", ["5 to 7 wheels", "5–7 wheels"])
+def test_one_end_of_a_range_is_no_number_by_itself(number: int, text: str) -> None:
+    expected = f"the number {number} alone (it is one end of a range)"
+    assert carries(Count(number, "wheels"), text, "en") == expected
+    assert carries(Count(5, "wheels", 7), text, "en") is None

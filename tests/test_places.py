@@ -120,3 +120,8 @@ def test_paragraphs_count_from_one_without_a_gap(lines: list[str]) -> None:
     assert numbers == list(range(1, len(numbers) + 1))
     for one, other in pairwise(found):
         assert one.end <= other.start
+
+
+def test_a_title_behind_a_byte_order_mark_is_the_title() -> None:
+    found = blocks("\ufeffHead\nA b.\n", title="Head", boilerplate=(), embedded=())
+    assert [(b.kind, b.start, b.end) for b in found] == [("title", 1, 5), ("paragraph", 6, 10)]

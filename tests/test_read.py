@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from dossier.model import (
 from dossier.read import read_seeds, read_settings
 from dossier.read.schema import NAMES, nearest, schema, suggest
 from dossier.read.values import WrongValue, qualifier_of, value_of
+from dossier.read.vocabulary import is_reserved_section
 from dossier.read.yaml import load, parse
 from world import ROOT, TRAMS, World, make
 
@@ -117,6 +119,12 @@ def test_what_is_no_mapping_in_plain_yaml_is_told(text: str) -> None:
     assert all(p.path == "x.yml" and p.line >= 1 and p.what and p.how for p in problems)
 
 
+def test_a_number_of_thousands_of_digits_is_told() -> None:
+    _, problems = parse("a: 1\nb: " + "9" * 5000, "x.yml")
+    assert [(p.line, p.what[:24]) for p in problems] == [(2, "is not valid YAML: '9999")]
+    assert len(problems[0].what) < 120
+
+
 # -- schemas ----------------------------------------------------------------------
 
 
@@ -126,6 +134,17 @@ def test_a_schema_says_what_every_key_is_for(name: str) -> None:
     told = schema(name)
     assert told["additionalProperties"] is False
     assert told["title"]
+
+
+def test_no_section_can_take_an_anchor_of_the_frame() -> None:
+    """Law: an address leads to one place. The anchors are read from the templates."""
+    files = [
+        *(ROOT / "templates").glob("theme/*.html"),
+        *(ROOT / "templates").rglob("partials/**/*.html"),
+    ]
+    anchors = {a for f in files for a in re.findall(r' id="([a-z0-9-]+)"', f.read_text("utf-8"))}
+    assert "search-input" in anchors
+    assert [anchor for anchor in sorted(anchors) if not is_reserved_section(anchor)] == []
 
 
 def test_the_nearest_word_is_named_only_if_it_is_near() -> None:
@@ -322,10 +341,12 @@ def test_hand_written_pages_serve_one_language_or_all(tmp_path: Path) -> None:
     }
 
 
-def test_other_files_in_the_seeds_are_left_alone(tmp_path: Path) -> None:
-    """An editor's backup, a note, a hidden file: no part of the corpus, and no problem."""
+def test_files_that_are_no_seeds_are_left_alone(tmp_path: Path) -> None:
+    """An editor's backup, a readme, a hidden file: no part of the corpus, and no problem."""
     before = corpus(make(tmp_path / "a"))
-    extra = {"NOTES.txt": "x", "lines/notes.txt": "x", "articles/plan.yml~": "x", "own/x.yml": "x"}
+    extra = dict.fromkeys(
+        ("README.md", "lines/readme.txt", "LICENSE", "articles/plan.yml~", ".git/x.yml"), "x"
+    )
     after = corpus(make(tmp_path / "b", extra))
     assert list(after.entities) == list(before.entities)
     assert list(after.articles) == list(before.articles)

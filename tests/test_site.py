@@ -213,6 +213,38 @@ def test_index_html_leaves_links(settings: SiteSettings) -> None:
     assert clean(kept, words) == kept
 
 
+def test_the_last_line_of_a_note_is_told_apart_where_it_is_only_links(
+    settings: SiteSettings,
+) -> None:
+    links = '<br>\n<a href="p/#s1">passage</a> · <a href="s/">cite</a>'
+    back = '<a class="footnote-backref" href="#r">↩</a>'
+    html = f"<p>Words, ¶1{links}&#160;{back}</p><p>Words<br>\n<a>x</a>: more {back}</p>"
+    assert clean(html, settings.words["en"]) == html.replace(
+        links, f'<span class="note-links">{links}</span>'
+    )
+
+
+def test_a_page_of_some_length_has_its_headings_beside_and_above_it(site: Path) -> None:
+    html = read(site / "fr/method/index.html")
+    above, _, rest = html.partition("<article")
+    beside = rest.partition("</article>")[2]
+    for place in (above, beside):
+        assert re.findall(r'<a href="#part-\d">(.*?)</a>', place) == ["Part 1", "Part 2", "Part 3"]
+    assert "<summary>Sur cette page</summary>" in above
+    assert "<summary>" not in read(site / "companies/acme/index.html")
+
+
+def test_paper_gets_the_address_and_the_version(site: Path, at_home: Path) -> None:
+    def printed(file: Path) -> list[str]:
+        part = re.search(r'<p class="printed.*?</p>', read(file), re.DOTALL)
+        assert part is not None
+        return re.findall(r"<span(.*?)</span>", part.group())
+
+    assert printed(site / "method/index.html") == [" data-address>", ">Version v7"]
+    assert printed(at_home / "fr/method/index.html") == [f">{URL}fr/method/", ">Version v7"]
+    assert printed(site / "index.html") == [" data-address>"]
+
+
 def test_static_files_and_the_download_are_there(site: Path) -> None:
     assert read(site / "companies/acme/cite.bib") == "@misc{acme}\n"
     with zipfile.ZipFile(BytesIO((site / "data/dossier.zip").read_bytes())) as archive:

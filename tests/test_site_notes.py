@@ -136,6 +136,103 @@ def test_the_colours_follow_the_system_until_the_reader_chooses(
     context.close()
 
 
+@pytest.mark.parametrize("path", ["s/k3x7abcd/", "gone/"])
+def test_pages_of_their_own_follow_the_readers_choice(
+    browser: Browser, home: str, path: str
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    colour = "getComputedStyle(document.body).backgroundColor"
+    page.goto(home + path)
+    dark = page.evaluate(colour)
+    page.goto(home)
+    page.locator("#scheme").click()
+    light = page.evaluate(colour)
+    page.goto(home + path)
+    assert page.evaluate(colour) == light != dark
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_small_can_be_hit_in_24_pixels(browser: Browser, home: str, width: int) -> None:
+    """WCAG 2.2, 2.5.8: https://www.w3.org/TR/WCAG22/#target-size-minimum."""
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(f"{home}companies/acme/")
+    small = page.locator("article :is(.footnote-ref, .permalink, .footnote-backref):visible")
+    boxes = [box for box in (one.bounding_box() for one in small.all()) if box]
+    assert len(boxes) == (6 if width == 360 else 7)  # a narrow window has no heads of tables
+    assert [box for box in boxes if box["width"] < 24 or box["height"] < 24] == []
+    first, second = (page.locator("p .footnote-ref").nth(n).bounding_box() for n in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert first["y"] == second["y"]
+    assert second["x"] >= first["x"] + first["width"] - 1
+
+
+def test_hit_areas_take_no_room(profile: Page) -> None:
+    line = "document.querySelector('article > p').getBoundingClientRect().height"
+    before = profile.evaluate(line)
+    profile.add_style_tag(content="article :is(.footnote-ref, .permalink) { display: none }")
+    assert profile.evaluate(line) == before
+
+
+def test_a_note_that_is_called_twice_has_one_way_back(profile: Page) -> None:
+    note = profile.locator("[id='fn:b']")
+    assert note.locator(".footnote-backref").count() == 2
+    assert note.locator(".footnote-backref:visible").count() == 1
+
+
+def test_the_keyboard_shows_where_it_is_on_a_permalink(profile: Page) -> None:
+    profile.keyboard.press("Tab")
+    link = profile.locator("a.permalink")
+    link.focus()
+    assert link.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    assert link.evaluate("e => parseFloat(getComputedStyle(e).outlineWidth)") >= 2
+
+
+def test_the_other_language_keeps_the_place_and_the_query(browser: Browser, home: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{home}companies/acme/#not-stated")
+    page.locator(".tool--language").click()
+    expect(page).to_have_url(f"{home}fr/companies/acme/#not-stated")
+    page.goto(f"{home}fr/companies/acme/?q=a+b#not-stated")
+    page.locator(".search-language").click()
+    expect(page).to_have_url(f"{home}companies/acme/?q=a+b#not-stated")
+    page.goto(f"{home}only-english/#top")
+    page.locator(".tool--language").click()
+    expect(page).to_have_url(f"{home}fr/")
+
+
+def test_a_narrow_window_folds_the_headings_and_shows_the_section(
+    browser: Browser, home: str
+) -> None:
+    page = browser.new_page(viewport={"width": 200, "height": 640})
+    page.goto(f"{home}method/")
+    expect(page.locator(".sections [aria-current]")).to_be_in_viewport(ratio=1)
+    link = page.locator(".fold a").first
+    expect(link).to_be_hidden()
+    page.locator(".fold summary").click()
+    link.click()
+    expect(page).to_have_url(f"{home}method/#part-1")
+    page.set_viewport_size({"width": 1280, "height": 640})
+    expect(page.locator(".fold")).to_be_hidden()
+    expect(page.locator(".contents")).to_be_visible()
+
+
+def test_paper_says_where_the_page_is_and_leaves_out_what_cannot_be_followed(
+    browser: Browser, home: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{home}method/?x=1#part-2")
+    expect(page.locator(".printed")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".printed")).to_be_visible()
+    assert page.locator(".printed span").all_inner_texts() == [f"{home}method/", "Version v7"]
+    page.goto(f"{home}companies/acme/")
+    for hidden in (".permalink", ".footnote-backref", ".masthead__tools", ".sections"):
+        expect(page.locator(hidden).first).to_be_hidden()
+
+
 @pytest.mark.parametrize("path", ["companies/moore-thread/", "fr/gone", "a/b/c/d.html"])
 def test_the_missing_page_finds_home_from_any_depth(browser: Browser, home: str, path: str) -> None:
     page = browser.new_page()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -44,19 +45,91 @@ def test_a_statement_has_a_page_in_both_languages(site: Path) -> None:
     html = read(site / f"s/{STATEMENT}/index.html")
     assert len(html.encode()) <= LIMIT
     assert "<h1>Acme is listed.</h1>" in html
-    assert '<p lang="fr">Acme est cotée.</p>' in html
+    assert '<div lang="fr">\n<p>Acme est cotée.</p>' in html
     assert '<a href="../../companies/acme/">Acme</a>' in html
     assert 'href="../../fr/companies/acme/"' in html
-    assert '<blockquote lang="fr">« cotée &lt;script&gt;' in html
+    assert '<blockquote lang="fr">«\u00a0cotée &lt;script&gt;' in html
     assert HOSTILE not in html
-    assert 'href="../../sources/paper/#p1s1"' in html
+    assert '<a href="../../sources/paper/#p1s1">¶1, sentence 1</a>' in html
+    assert '<a lang="fr" href="../../fr/sources/paper/#p1s1">¶1, phrase 1</a>' in html
     assert "The desk → brokers (by context) → the article" in html
     assert "Le bureau → brokers (d’après le contexte) → l’article" in html
-    assert '<cite lang="fr">[Le papier]</cite></a>, Journal &amp; Co' in html
+    assert "<cite>[Le papier]</cite></a>, Journal &amp; Co" in html
     assert "Not quoted here" in html
-    assert "earlier" in html
     assert "June 2025 or later" in html
     assert "canonical" not in html
+
+
+def test_a_statement_bears_its_status_its_scope_and_how_it_is_read(site: Path) -> None:
+    html = read(site / f"s/{STATEMENT}/index.html")
+    english, _, french = html.partition('<div lang="fr">')
+    assert "<b>Earlier · in the conditional</b> · place: Shanghai</p>" in english
+    assert "(editor: « Cotée » &amp; {so on}.)</p>" in english
+    assert "<b>Antérieur · au conditionnel</b> · lieu : Shanghai</p>" in french
+    assert "(rédaction : Lu ainsi.)</p>" in french
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({"rank": "disputed"}, ["<b>Disputed</b>", "<b>Contesté</b>"]),
+        ({"rank": "current"}, []),
+        ({"rank": "earlier", "status_text": {"en": "Plan", "fr": ""}}, ["<b>Plan</b>"] * 2),
+        ({"scope_text": {"en": "", "fr": ""}, "reading": None}, []),
+    ],
+)
+def test_without_words_for_the_status_the_rank_stands_unless_it_is_current(
+    tmp_path: Path, settings: SiteSettings, given: dict[str, Any], shown: list[str]
+) -> None:
+    write_json(tmp_path / "statements.json", [{"id": "a", "text": "x"} | given])
+    assert statements(tmp_path, settings) == []
+    html = read(tmp_path / "s/a/index.html")
+    assert re.findall("<b>.*?</b>", html) == shown
+    assert 'class="said"' not in html or shown
+    assert "urrent" not in html
+
+
+@pytest.mark.parametrize(
+    ("anchor", "english", "french"),
+    [
+        ("p12s3", "¶12, sentence 3", "¶12, phrase 3"),
+        ("e2s1", "embedded post 2, sentence 1", "message intégré 2, phrase 1"),
+        ("h4", "heading before ¶4", "intertitre avant le ¶4"),
+        ("title", "headline", "titre"),
+        ("other", "passage", "Français"),
+    ],
+)
+def test_a_place_is_said_in_words_once(
+    tmp_path: Path, settings: SiteSettings, anchor: str, english: str, french: str
+) -> None:
+    piece = {"source": "paper", "quote": None, "passage_url": f"sources/paper/#{anchor}"}
+    record = {"id": "a", "text": "x", "evidence": [piece, piece]}
+    write_json(tmp_path / "statements.json", [record])
+    assert statements(tmp_path, settings) == []
+    html = read(tmp_path / "s/a/index.html")
+    assert html.count(f'#{anchor}">{english}</a>') == 1
+    assert html.count(f'#{anchor}">{french}</a>') == 1
+
+
+def test_a_title_that_the_article_gives_is_in_its_language(
+    tmp_path: Path, settings: SiteSettings
+) -> None:
+    world = data()
+    world["sources"][0]["title"]["status"] = "given"
+    for name, records in world.items():
+        write_json(tmp_path / f"{name}.json", records)
+    assert statements(tmp_path, settings) == []
+    assert '<cite lang="fr">Le papier</cite>' in read(tmp_path / f"s/{STATEMENT}/index.html")
+
+
+def test_a_statement_leads_home_to_the_other_language_and_to_the_search(site: Path) -> None:
+    html = read(site / "s/bare0000/index.html")
+    header = html.partition("<header>")[2].partition("</header>")[0]
+    assert re.findall(r'href="(.*?)">(.*?)<', header) == [
+        ("../../", "China AI Chip Dossier"),
+        ("../../fr/", "Français"),
+        ("../../?q=", "Search"),
+    ]
 
 
 def test_a_statement_may_lack_nearly_everything(site: Path) -> None:

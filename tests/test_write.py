@@ -234,3 +234,37 @@ def test_a_file_is_replaced_whole_or_not_at_all(
         with pytest.raises(KeyboardInterrupt):
             write_whole(file, "new\n")
     assert file.read_bytes() == b"old\r\n"
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ("  - &x {about: a}\n", '  - &x {id: "aaaaaaaa", about: a}\n'),
+        ("  - !!map {about: a}\n", '  - !!map {id: "aaaaaaaa", about: a}\n'),
+        ("  - &x\n    about: a\n", '  - &x\n    id: "aaaaaaaa"\n    about: a\n'),
+        (
+            "  - {id: bbbbbbbb, x: y}\n  - {about: \u2028a}\n",
+            '  - {id: bbbbbbbb, x: y}\n  - {id: "aaaaaaaa", about: \u2028a}\n',
+        ),
+    ],
+)
+def test_an_id_stands_inside_its_statement(entries: str, expected: str) -> None:
+    """Anchors, tags and strange line ends before or in a statement are no part of its keys."""
+    line = 2 + entries.count("\n", 0, entries.index("about: "))
+    line -= entries.startswith("  - &x\n")
+    assert insert_ids(f"statements:\n{entries}", {line: "aaaaaaaa"}) == f"statements:\n{expected}"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "  [{about: a}, {about: b}]\n",
+        "  - &x {about: a}\n  - *x\n",
+        "\n  - {id: bbbbbbbb, about: a}\n",
+    ],
+)
+def test_an_id_without_a_place_of_its_own_is_refused(entries: str) -> None:
+    """Law: publishing never makes a sidecar say something else."""
+    text = f"statements:\n{entries}"
+    with pytest.raises(ValueError, match=r"^line 2: "):
+        insert_ids(text, {2: "aaaaaaaa"})

@@ -75,7 +75,7 @@ class Book:
                 [s for s in a.statements if s.reviewed],
                 self.corpus.vocabulary.properties,
                 opening,
-                self.mentions[a.id],
+                [m for m in self.mentions[a.id] if not self.corpus.entities[m.entity].unnamed],
                 max_words=self.settings.quote_words,
                 max_share=self.settings.quote_share,
             )
@@ -130,18 +130,14 @@ class Book:
             return f"{entity.kind}/{slug}.md"
         return f"{entity.kind}/index.md#{slug}"
 
-    def page_hash(self, statements: Sequence[Statement]) -> str:
-        """A hash over the statements of a page, all their keys, and their evidence."""
-        return short_hash(
-            sorted(
-                [s.id, s.article, s.raw, [(e.start, e.end, e.text) for e in s.evidence]]
-                for s in statements
-            )
+    def version(self, address: str, of: object, statements: Sequence[Statement]) -> str:
+        """The version of the page at ``address``: a hash over what it is ``of`` (names,
+        notes, metadata) and over its statements, all their keys, and their evidence."""
+        said = sorted(
+            [s.id, s.article, s.raw, [(e.start, e.end, e.text) for e in s.evidence]]
+            for s in statements
         )
-
-    def version(self, address: str, statements: Sequence[Statement]) -> str:
-        """The version of the page at ``address``."""
-        return self.version_of(address, self.page_hash(statements))
+        return self.version_of(address, short_hash([of, said]))
 
 
 def qualifier_slugs(statement: Statement) -> tuple[str, ...]:

@@ -149,7 +149,7 @@ class Indexer:
             link=Link(self.sources.title(article), f"sources/{article.id}.md"),
             outlet=liner.outlet(article),
             date=liner.published(article),
-            language=self.strings(f"language.{article.language}"),
+            language=i18n.language(article.language, self.lang),
             statements=sum(s.reviewed for s in article.statements),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from dossier.assemble.book import qualifier_slugs
 from dossier.assemble.lines import Liner
@@ -82,15 +82,16 @@ class Surroundings:
             label = self.strings("related.scope", label=prop.label.get(self.lang))
             yield from ((slug, label + uncertain) for slug in statement.subjects)
 
-    def nearby(self, entity: Entity, statements: Sequence[Statement]) -> tuple[Line, ...]:
+    def nearby(self, entity: Entity, shown: Collection[str]) -> tuple[Line, ...]:
         """What is said of its maker, family, parent or products in sentences beside its own.
 
-        Taken from paragraphs that name the entity; it is said of the others alone.
+        ``shown`` are the ids that the page has already. Taken from paragraphs that name the
+        entity; it is said of the others alone.
         """
         entities = self.book.corpus.entities
         kin = {entity.vendor, entity.family, entity.parent} - {None}
         kin |= {e.slug for e in entities.values() if entity.slug in (e.family, e.parent)}
-        own = {s.id for s in statements}
+        own = set(shown)
         places = [
             (article.id, self.book.place(article.id, mention.start))
             for article, mention in self.book.named_in.get(entity.slug, ())

@@ -166,7 +166,7 @@ class Liner:
             id=statement.id,
             pieces=tuple(e.text for e in claim) if granted else (),
             lang=article.language,
-            language=self.strings(f"language.{article.language}"),
+            language=i18n.language(article.language, self.lang),
             sic=statement.sic or self._noted(article, claim),
             support=tuple(
                 (self.strings(f"support.{e.purpose}"), self._words(e, article))
@@ -185,9 +185,9 @@ class Liner:
             cite=f"/s/{statement.id}/",
         )
 
-    def _words(self, piece: Evidence, article: Article) -> str:
+    def _words(self, piece: Evidence, article: Article) -> Quoted | str:
         if self.book.grants[article.id].allows(piece):
-            return i18n.quotes(piece.text, self.lang)
+            return Quoted(i18n.quotes(piece.text, self.lang), article.language)
         return self.place(article, [piece])
 
     def _because(self, as_of: AsOf | None) -> str:

@@ -39,7 +39,8 @@ class Profiler:
         rows = self.box.rows(entity, statements)
         sections = self._sections(entity, statements)
         of_products = self.around.of_products(entity, statements)
-        nearby = self.around.nearby(entity, statements)
+        shown = {i for line in of_products for i in line.ids} | {s.id for s in statements}
+        nearby = self.around.nearby(entity, shown)
         related = self.around.related(entity, statements)
         timeline = events(self.liner, statements, here=here)
         # In the order in which the page refers to them, since notes are numbered so.
@@ -58,7 +59,7 @@ class Profiler:
             lead=lead,
             rests_on=rests_on(self.liner, statements),
             rests_alone=len({s.article for s in statements}) == 1,
-            version=self.book.version(self.book.address(here), statements),
+            version=self.book.version(self.book.address(here), _identity(entity), statements),
             rows=rows,
             sections=sections,
             of_products=of_products,
@@ -141,7 +142,12 @@ class Profiler:
     def _lead(self, entity: Entity) -> tuple[Cell, ...]:
         own = self.book.by_entity.get(entity.slug, ())
         groups = []
-        for i in self.book.leads.get(entity.slug, ()):
+        opening = list(self.book.leads.get(entity.slug, ()))
+        state = self.state_of(entity)
+        if state is not None:
+            opening.remove(state.id)
+            opening.insert(0, state.id)
+        for i in opening:
             groups.append(with_alike(self.book.statements[i], own, self.book.states))
             # What its own words put before it ("resume" after a stop) belongs beside it.
             groups += [(s,) for s in own if self.book.states[s.id] == State("earlier", i, "word")]
@@ -195,6 +201,23 @@ class Profiler:
         labels = [prop.inverse or prop.label for prop in absent]
         labels += [vocabulary.properties[n].label for n in cls.expected if n not in own]
         return tuple(label.get(self.lang) for label in labels)
+
+
+def _identity(entity: Entity) -> list[object]:
+    """What a page says of an entity beside its statements: for the page's version."""
+    notes = entity.identity_notes.values if entity.identity_notes else {}
+    names = [(a.text, a.lang, a.weak, a.outside_corpus) for a in entity.aliases]
+    questions = [dict(q.values) for q in entity.open_questions]
+    kin = [entity.vendor, entity.family, entity.parent]
+    return [
+        entity.cls,
+        dict(entity.name.values),
+        entity.unnamed,
+        names,
+        dict(notes),
+        kin,
+        questions,
+    ]
 
 
 def _capital(text: str) -> str:

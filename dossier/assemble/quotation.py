@@ -35,9 +35,9 @@ class Grants:
     shown: frozenset[tuple[int, int]]
     """Passages (start, end) that may be quoted."""
     words: int
-    """Words counted over all of them, each once."""
+    """Words counted over all of them, each once, names left out."""
     body: int
-    """Words of the body."""
+    """Words of the body, names left out."""
 
     def allows(self, piece: Evidence | Span) -> bool:
         """Whether this passage may be quoted."""
@@ -68,6 +68,8 @@ def grant(
     free = {
         i for i, word in enumerate(words) if any(m.start <= word.start < m.end for m in mentions)
     }
+    # Names count neither as shown nor as body, or a text full of names could be shown whole.
+    body -= free
     budget = int(len(body) * max_share)
     counted: set[int] = set()
     shown: set[tuple[int, int]] = set()
@@ -76,7 +78,7 @@ def grant(
         inside = [_inside(words, piece) for piece in pieces]
         if sum(len(part) for part in inside) > max_words:
             continue
-        new = {i for part in inside for i in part if i in body and i not in free} - counted
+        new = {i for part in inside for i in part if i in body} - counted
         if len(counted) + len(new) <= budget:
             counted |= new
             shown |= {(piece.start, piece.end) for piece in pieces}
@@ -113,6 +115,11 @@ def _in_order(
     yield from ([e for e in s.evidence if e.purpose == "claim"] for s in ranked)
     yield from (note.spans for note in article.notes)
     yield from ([e] for s in ranked for e in s.evidence if e.purpose != "claim")
+
+
+def words_in(text: str) -> int:
+    """How many words ``text`` has, as the limit counts them."""
+    return sum(1 for _ in _WORD.finditer(text))
 
 
 def _inside(words: Sequence[Span], piece: Evidence | Span) -> list[int]:

@@ -9,6 +9,7 @@ from dossier import i18n
 from dossier.assemble.book import Book
 from dossier.assemble.lines import Liner
 from dossier.assemble.places import Place
+from dossier.assemble.quotation import words_in
 from dossier.model import Article, Statement
 from dossier.view import Line, Link, Note
 
@@ -25,7 +26,7 @@ class Passage:
     set_aside: str = ""
     """Why it states nothing checkable, in the editor's words."""
     original: str = ""
-    """A link to the place in the original, where its address is known."""
+    """The address of its line in the repository, where that is public."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ class SourceViewer:
         withheld = sum(
             not all(grants.allows(e) for e in s.evidence if e.purpose == "claim")
             for s in article.statements
+            if s.reviewed
         )
         share = round(100 * grants.words / grants.body) if grants.body else 0
         statements = [s for s in article.statements if s.reviewed]
@@ -87,7 +89,11 @@ class SourceViewer:
             title_lang=self.liner.title_lang(article),
             lang=article.language,
             facts=tuple(self._facts(article)),
-            version=self.book.version(f"sources/{article.id}/", statements),
+            version=self.book.version(
+                f"sources/{article.id}/",
+                _metadata(article),
+                statements,
+            ),
             shown=self.strings(
                 "source.shown", share=share, words=grants.words, body=grants.body, places=withheld
             ),
@@ -104,6 +110,7 @@ class SourceViewer:
     def _facts(self, article: Article) -> list[tuple[str, str]]:
         s = self.strings
         publisher = article.publisher
+        language = i18n.language(article.language, self.lang)
         outlet = s("outlet.none")
         if publisher is not None:
             outlet = publisher.name
@@ -122,10 +129,7 @@ class SourceViewer:
             (s("source.outlet"), outlet),
             (s("source.author"), ", ".join(article.authors) or s("source.no-author")),
             (s("source.date"), published),
-            (
-                s("source.language"),
-                f"{s(f'language.{article.language}')} · {s(f'translated.{article.translated}')}",
-            ),
+            (s("source.language"), f"{language} · {s(f'translated.{article.translated}')}"),
             (s("source.address"), article.url or s("source.no-address")),
             (s("source.file"), f"{article.file} · SHA-256 {article.sha256[:16]}…"),
         ]
@@ -156,16 +160,30 @@ class SourceViewer:
             Passage(
                 anchor=place.anchor,
                 place=place.label(self.strings),
-                pieces=tuple(article.text[a:b] for a, b in _union(pieces.get(place, set()))),
+                pieces=tuple(
+                    article.text[a:b]
+                    for a, b in _union(
+                        article.text,
+                        pieces.get(place, set()),
+                        self.book.settings.quote_words,
+                    )
+                ),
                 lines=self.liner.lines(rests.get(place, ())),
                 supports=tuple(
                     Link(self.liner.phraser.sentence(self.book.statements[i]), f"#s-{i}")
                     for i in supports.get(place, ())
                 ),
+                original=self._original(article, place),
                 set_aside=aside.get(place, "") if place not in rests else "",
             )
             for place in self.book.places[article.id]
         )
+
+    def _original(self, article: Article, place: Place) -> str:
+        if self.book.settings.repository is None:
+            return ""
+        line = article.text.count("\n", 0, place.start) + 1
+        return f"{self.book.settings.repository.rstrip('/')}/articles/{article.file}#L{line}"
 
     def _named(self, article: Article) -> tuple[Named, ...]:
         slugs = {m.entity for m in self.book.mentions[article.id]}
@@ -198,12 +216,28 @@ class SourceViewer:
         return tuple(found)
 
 
-def _union(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Overlapping passages as one, in order."""
+def _metadata(article: Article) -> list[object]:
+    """What a source's page says beside its statements: for the page's version."""
+    publisher = article.publisher
+    when = article.published
+    return [
+        article.sha256,
+        [article.title.text, article.title.supplied],
+        [publisher.name, publisher.basis] if publisher else None,
+        [when.date, when.earliest, when.latest, when.basis],
+        [list(article.authors), article.language, article.translated, article.url],
+        [[note.quote, dict(note.note.values)] for note in article.notes],
+    ]
+
+
+def _union(text: str, spans: set[tuple[int, int]], max_words: int) -> list[tuple[int, int]]:
+    """Overlapping passages as one, in order, as long as that is no longer than allowed."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        first, last = merged[-1] if merged else (start, start - 1)
+        whole = (first, max(end, last))
+        if start <= last and words_in(text[whole[0] : whole[1]]) <= max_words:
+            merged[-1] = whole
         else:
             merged.append((start, end))
     return merged

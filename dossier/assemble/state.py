@@ -97,7 +97,9 @@ def _by_event(
 
 def _later_stage(statement: Statement, others: Iterable[Statement]) -> str | None:
     """A statement of a later stage that no date puts before this one."""
-    for other in sorted(others, key=lambda s: (-STAGES[s.status or ""], s.id)):
+    for other in sorted(
+        others, key=lambda s: (-STAGES[s.status or ""], time_of(s) == Bounds(), s.id)
+    ):
         if STAGES[other.status or ""] > STAGES[statement.status or ""] and not before(
             time_of(other), time_of(statement)
         ):

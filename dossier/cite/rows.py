@@ -86,7 +86,7 @@ def _grammar(grammar: Grammar) -> Row:
 
 
 def _statement(record: StatementRecord, languages: Sequence[Lang]) -> Row:
-    """The entry as written, but for ``quote`` and ``support``, which ``evidence`` replaces.
+    """The entry as written; ``quote`` and ``support`` as far as the limit grants them.
 
     What is withheld must not leave by another door, so nothing is copied wholesale.
     A statement without a value is a flag, which may be written or implied.
@@ -114,6 +114,10 @@ def _statement(record: StatementRecord, languages: Sequence[Lang]) -> Row:
         "after": list(s.after),
         "reading": written(s.reading) if s.reading else None,
         "text": {lang: record.text.get(lang) for lang in languages},
+        "quote": _joined([e for e in record.evidence if e.purpose == "claim"]),
+        "support": [
+            {"quote": e.quote, "for": e.purpose} for e in record.evidence if e.purpose != "claim"
+        ],
         "status_text": dict(record.status_text.values),
         "scope_text": dict(record.scope_text.values),
         "rank": record.rank,
@@ -147,6 +151,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     return value
+
+
+def _joined(pieces: Sequence[EvidenceRecord]) -> str | None:
+    """The quotation as it was written, or None where the limit withholds a piece of it."""
+    quotes = [piece.quote for piece in pieces if piece.quote is not None]
+    return " … ".join(quotes) if len(quotes) == len(pieces) else None
 
 
 def _evidence(piece: EvidenceRecord) -> Row:

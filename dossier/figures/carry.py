@@ -10,7 +10,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
+from dossier.figures.approximate import says
 from dossier.figures.find import extent, find_figures
 from dossier.figures.numerals import Amount, amount, numerals
 from dossier.figures.rules import LETTER, Rules, Term, after_gap, narrowed
@@ -19,6 +21,18 @@ from dossier.figures.when import months_in, parts_in
 from dossier.model import Count, DateValue, Lang, Money, Percent, Quantity, Value
 
 _SHORT = 3
+_LEAD = 6
+_FROM = re.compile(r"(?:(?<![a-zà-ÿ])(?:from|de|du|des|d['’])|从|從|由|自)\W{0,3}$", re.IGNORECASE)
+"""What stands before a change ("from 5 to 7"): both its ends are numbers by themselves."""
+
+
+class _Stated(NamedTuple):
+    """A number where it stands, and whether it is one end of a range."""
+
+    value: float
+    start: int
+    end: int
+    ranged: bool = False
 
 
 def numbers_in(text: str, lang: Lang) -> set[float]:
@@ -44,14 +58,14 @@ def carries(value: Value, text: str, lang: Lang, *, unit_words: Collection[str] 
     match value:
         case Money():
             return _money_missing(value, text, ruled)
-        case Percent(percent=low, percent_max=high):
-            return _number_missing((low, high), text, ruled) or _percent_missing(text, ruled)
-        case Count(count=low, count_max=high, unit=unit):
-            return _number_missing((low, high), text, ruled) or _unit_missing(
-                unit, unit_words, text
-            )
-        case Quantity(amount=low, amount_max=high, unit=unit):
-            missing = _number_missing((low, high), text, ruled)
+        case Percent(percent=low, percent_max=high, qualifier=sense):
+            missing = _number_missing((low, high), sense, text, ruled)
+            return missing or _percent_missing(text, ruled)
+        case Count(count=low, count_max=high, unit=unit, qualifier=sense):
+            missing = _number_missing((low, high), sense, text, ruled)
+            return missing or _unit_missing(unit, unit_words, text)
+        case Quantity(amount=low, amount_max=high, unit=unit, qualifier=sense):
+            missing = _number_missing((low, high), sense, text, ruled)
             return missing or _unit_missing(unit, unit_words or _written(unit, ruled), text)
         case DateValue(date=date):
             return _date_missing(date, text, ruled)
@@ -61,23 +75,30 @@ def carries(value: Value, text: str, lang: Lang, *, unit_words: Collection[str] 
 
 def _stated(text: str, rules: Rules) -> set[float]:
     """The numbers that the text states: magnitude words multiplied out, and only so."""
-    numbers = {
-        float(number)
-        for word, number in rules.fractions.items()
-        if re.search(_whole(word), text, re.IGNORECASE)
-    }
+    return {number.value for number in _occurrences(text, rules)}
+
+
+def _occurrences(text: str, rules: Rules) -> Iterator[_Stated]:
+    """The same with their places."""
+    for word, share in rules.fractions.items():
+        for found in re.finditer(_whole(word), text, re.IGNORECASE):
+            yield _Stated(float(share), *found.span())
+    for word in rules.articles:
+        for found in re.finditer(_whole(word), text, re.IGNORECASE):
+            yield _Stated(1.0, *found.span())
+    ends: set[int] = set()
     for numeral in numerals(text, rules):
         first = amount(text, numeral, rules)
         whole = extent(text, first, rules)
-        numbers.update(map(float, whole.low.readings))
-        if not whole.low.worded:
-            numbers.update(map(float, first.readings))
+        ranged = numeral.start in ends
+        if whole.high and not _FROM.search(text, max(0, numeral.start - _LEAD), numeral.start):
+            ranged = True
+            ends.add(whole.high.start)
+        readings = [*whole.low.readings, *(() if whole.low.worded else first.readings)]
         if not first.worded:
-            numbers.update(map(float, numeral.readings))
-        numbers.update(_tenths(text, whole.low, rules))
-    if any(re.search(_whole(word), text, re.IGNORECASE) for word in rules.articles):
-        numbers.add(1.0)
-    return numbers
+            readings += numeral.readings
+        for value in (*map(float, readings), *_tenths(text, whole.low, rules)):
+            yield _Stated(value, numeral.start, first.end, ranged)
 
 
 def _tenths(text: str, part: Amount, rules: Rules) -> Iterator[float]:
@@ -87,17 +108,33 @@ def _tenths(text: str, part: Amount, rules: Rules) -> Iterator[float]:
         yield from (10 * float(value) for value in part.readings)
 
 
-def _number_missing(wanted: tuple[float | None, ...], text: str, rules: Rules) -> str | None:
-    stated = _stated(text, rules)
+def _number_missing(
+    wanted: tuple[float, float | None], qualifier: str | None, text: str, rules: Rules
+) -> str | None:
+    """The numbers, then the words for what the qualifier says of them.
+
+    One end of a range is no number by itself: "5 to 7" does not say 5.
+    """
+    stated = list(_occurrences(text, rules))
+    near: list[_Stated] = []
     for number in wanted:
-        if number is not None and not any(math.isclose(number, found) for found in stated):
+        if number is None:
+            continue
+        found = [one for one in stated if math.isclose(number, one.value)]
+        if not found:
             return f"the number {_shown(number)}"
+        alone = found if wanted[1] is not None else [one for one in found if not one.ranged]
+        if not alone:
+            return f"the number {_shown(number)} alone (it is one end of a range)"
+        near += alone
+    if qualifier and not any(says(qualifier, text, one.start, one.end, rules) for one in near):
+        return f"the words for `{qualifier}`"
     return None
 
 
 def _money_missing(value: Money, text: str, rules: Rules) -> str | None:
     """The amounts, then their currency: beside them where the text has one there."""
-    missing = _number_missing((value.amount, value.amount_max), text, rules)
+    missing = _number_missing((value.amount, value.amount_max), value.qualifier, text, rules)
     if missing is None and value.currency not in _currencies_of(value, text, rules):
         missing = f"the currency {value.currency}"
     if missing is None and value.also is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dossier.i18n.grammar import a, agree, de, elides, join, quotes, spaced, with_article
 from dossier.i18n.times import as_of, date, undated, when
-from dossier.i18n.values import count, is_plural, money, number, percent, quantity
+from dossier.i18n.values import count, is_plural, language, money, number, percent, quantity
 
 __all__ = [
     "a",
@@ -21,6 +21,7 @@ __all__ = [
     "elides",
     "is_plural",
     "join",
+    "language",
     "money",
     "number",
     "percent",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, get_currency_name
 
 from dossier.i18n.grammar import de
@@ -19,6 +20,15 @@ _WORDED_DECIMALS = 3
 def number(value: float, lang: Lang) -> str:
     """``70000`` → "70,000" / "70 000", ``40.4`` → "40.4" / "40,4"; no digit is rounded away."""
     return _decimal(Decimal(str(value)), lang)
+
+
+def language(code: str, lang: Lang) -> str:
+    """The name of a language (BCP 47 code) in ``lang``, by CLDR; the code where it has none."""
+    try:
+        name = Locale.parse(code, sep="-").get_language_name(lang)
+    except (UnknownLocaleError, ValueError):
+        name = locale(lang).languages.get(code.split("-", maxsplit=1)[0])
+    return name or code
 
 
 def money(value: Money, lang: Lang) -> str:

@@ -12,6 +12,7 @@ from dossier.read.entities import check_entities, read_entities
 from dossier.read.pages import read_pages
 from dossier.read.sentences import check_sentences
 from dossier.read.settings import read_settings
+from dossier.read.strays import check_strays
 from dossier.read.vocabulary import read_vocabulary
 
 __all__ = ["check_coverage", "read_seeds", "read_settings"]
@@ -33,10 +34,11 @@ def read_seeds(
     kinds = vocabulary.kinds if vocabulary else _folders(seeds)
     entities, found = read_entities(seeds, shown, kinds)
     problems += found
-    pages, found = read_pages(seeds, shown, settings.languages)
+    pages, found = read_pages(seeds, shown, settings.languages, kinds)
     problems += found
     if vocabulary is None:
         return None, sorted(set(problems))
+    problems += check_strays(seeds, shown, vocabulary.kinds)
     problems += check_entities(entities, vocabulary)
     articles, found = read_articles(seeds, shown, vocabulary, entities)
     problems += found

@@ -37,6 +37,7 @@ def read_articles(
     """Every article of ``seeds/articles``, by the name of its sidecar."""
     found: list[Article] = []
     problems: list[Problem] = []
+    files: dict[str, str] = {}
     folder = seeds / "articles"
     sidecars = sorted(folder.glob("*.yml"))
     for file in sidecars:
@@ -47,6 +48,14 @@ def read_articles(
         if document is None or wrong:
             problems += wrong
             continue
+        name = document.data["file"]
+        if name in files:
+            what = f"the text {name} has a sidecar already: {files[name]}"
+            problems.append(document.problem(what, "Keep one of the two", "file"))
+        files.setdefault(name, path)
+        if document.data["id"] == "index":
+            what = "an article cannot be called 'index'"
+            problems.append(document.problem(what, "Give it another id", "id"))
         article, wrong = _article(document, folder, vocabulary, entities)
         problems += wrong
         if article is not None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from dossier.model import Alias, Entity, Localized, Origin, Problem, Vocabulary
 from dossier.names import conflicts
+from dossier.names import key as same_name
 from dossier.read import yaml
 from dossier.read.parts import grammar, localized, maybe_localized
 from dossier.read.schema import suggest, validate
@@ -25,6 +26,7 @@ def read_entities(
     Needs no vocabulary: ``check_entities`` compares with one.
     """
     entities: dict[str, Entity] = {}
+    documents: dict[str, yaml.Document] = {}
     problems: list[Problem] = []
     for kind in kinds:
         for file in sorted((seeds / kind).glob("*.yml")):
@@ -38,8 +40,9 @@ def read_entities(
                 entities[file.stem] = _unsound(file.stem, kind, path)
             else:
                 entities[file.stem] = _entity(file.stem, kind, document)
+                documents[file.stem] = document
     entities = dict(sorted(entities.items()))
-    return entities, problems + _catalogue_problems(entities)
+    return entities, problems + _catalogue_problems(entities, documents)
 
 
 def check_entities(entities: Mapping[str, Entity], vocabulary: Vocabulary) -> list[Problem]:
@@ -60,7 +63,9 @@ def check_entities(entities: Mapping[str, Entity], vocabulary: Vocabulary) -> li
 
 
 def _slug_problems(slug: str, path: str, entities: Mapping[str, Entity]) -> list[Problem]:
-    if not _SLUG.match(slug):
+    if slug == "index":
+        return [Problem(path, 1, "an entity cannot be called 'index'", "Rename the file")]
+    if not _SLUG.fullmatch(slug):
         how = "Rename the file: lower-case ASCII letters, digits and single hyphens"
         return [Problem(path, 1, f"the slug {slug!r} is malformed", how)]
     if slug in entities:
@@ -114,7 +119,9 @@ def _alias(value: str | Mapping[str, Any], *, weak: bool) -> Alias:
     return Alias(value["text"], value.get("lang"), weak, value.get("outside_corpus", False))
 
 
-def _catalogue_problems(entities: Mapping[str, Entity]) -> list[Problem]:
+def _catalogue_problems(
+    entities: Mapping[str, Entity], documents: Mapping[str, yaml.Document]
+) -> list[Problem]:
     """What is wrong between entities: dead references, circles, an alias claimed twice."""
     problems = []
     former = {old: e.slug for e in entities.values() for old in e.former_slugs}
@@ -125,20 +132,24 @@ def _catalogue_problems(entities: Mapping[str, Entity]) -> list[Problem]:
                 how = suggest(slug, entities, f"Add a file {slug}.yml, or take a slug that exists")
                 if slug in former:
                     how = f"It is called {former[slug]!r} now"
-                problems.append(_at(entity, f"`{key}` names {slug!r}, which does not exist", how))
-        for old in entity.former_slugs:
+                what = f"`{key}` names {slug!r}, which does not exist"
+                problems.append(documents[entity.slug].problem(what, how, key))
+        for i, old in enumerate(entity.former_slugs):
             if old in entities:
                 what = f"the former slug {old!r} is the slug of {entities[old].origin.path}"
-                problems.append(_at(entity, what, "Remove it from `former_slugs`"))
+                how = "Remove it from `former_slugs`"
+                problems.append(documents[entity.slug].problem(what, how, "former_slugs", i))
         for key in ("family", "parent"):
             circle = _circle(entity.slug, entities, key)
             if circle:
                 what = f"`{key}` goes round in a circle: {' → '.join(circle)}"
-                problems.append(_at(entity, what, "Remove one of the links"))
+                how = "Remove one of the links"
+                problems.append(documents[entity.slug].problem(what, how, key))
     for text, one, other in conflicts(entities.values()):
         what = f"the name {text!r} is also a safe name of {one.origin.path}"
         how = "Make it a weak alias in both, or keep it in one"
-        problems.append(_at(other, what, how))
+        document = documents[other.slug]
+        problems.append(document.problem(what, how, *_place(document.data, text)))
     return problems
 
 
@@ -157,5 +168,13 @@ def _circle(slug: str, entities: Mapping[str, Entity], key: str) -> Sequence[str
         trail.append(following)
 
 
-def _at(entity: Entity, what: str, how: str) -> Problem:
-    return Problem(entity.origin.path, entity.origin.line, what, how)
+def _place(data: Mapping[str, Any], name: str) -> tuple[str | int, ...]:
+    """Where an entity's file writes a name, in any spelling."""
+    for i, alias in enumerate(data.get("aliases", ())):
+        if same_name(alias if isinstance(alias, str) else alias["text"]) == same_name(name):
+            return ("aliases", i)
+    names = data["name"]
+    for lang, text in names.items() if isinstance(names, dict) else ():
+        if same_name(text) == same_name(name):
+            return ("name", lang)
+    return ("name",)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from dossier.markup import foreign_markup
 from dossier.model import HandWritten, Origin, Problem
+from dossier.read.vocabulary import RESERVED
 
 _NAME = re.compile(r"^(?P<name>[a-z0-9-]+)(\.(?P<lang>[a-z]{2}))?\.md$")
 _TITLE = re.compile(r"^#\s+(?P<title>.+?)\s*$", re.MULTILINE)
 
 
 def read_pages(
-    seeds: Path, shown: str, languages: Iterable[str]
+    seeds: Path, shown: str, languages: Iterable[str], kinds: Collection[str] = ()
 ) -> tuple[tuple[HandWritten, ...], list[Problem]]:
-    """The pages, in every language; one written without a language stands in all of them."""
+    """The pages, in every language; one written without a language stands in all of them.
+
+    No page may take the address of a generated one: of a kind of ``kinds``, or of every site.
+    """
     found: dict[tuple[str, str], HandWritten] = {}
     problems: list[Problem] = []
     languages = tuple(languages)
@@ -26,6 +30,10 @@ def read_pages(
         if match is None or (match["lang"] and match["lang"] not in languages):
             how = f"Call it name.md or name.LANG.md, LANG one of {', '.join(languages)}"
             problems.append(Problem(path, 1, "the page's name is malformed", how))
+            continue
+        if match["name"] in kinds or match["name"] in RESERVED:
+            what = f"the address /{match['name']}/ is that of a generated page"
+            problems.append(Problem(path, 1, what, "Give the page another name"))
             continue
         try:
             text = file.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")

@@ -97,7 +97,8 @@ def sentences_by_line(text: str, post: Embedded) -> tuple[Span, ...]:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
+    # A byte order mark is no letter: the title behind it is the title.
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -107,6 +107,10 @@ def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
             wanted = " or ".join(_TYPES[kind] for kind in kinds)
             what = f"{name} has a value of the wrong type ({_shown(error.instance)})"
             yield document.problem(what, f"It takes {wanted}", *where)
+        case "pattern" if "propertyNames" in error.absolute_schema_path:
+            how = f"It takes: {hint}" if hint else f"It must match {error.validator_value}"
+            key = error.instance
+            yield document.problem(f"the key {key!r} is malformed", how, *where, key)
         case "pattern":
             how = f"It takes: {hint}" if hint else f"It must match {error.validator_value}"
             yield document.problem(f"{name} is malformed: {error.instance!r}", how, *where)

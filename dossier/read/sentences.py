@@ -9,7 +9,10 @@ from dossier.pattern import form_of
 
 
 def check_sentences(corpus: Corpus, languages: Iterable[str]) -> list[Problem]:
-    """A negated statement must never read as its opposite for want of a sentence."""
+    """A negated statement must never read as its opposite for want of a sentence.
+
+    A sentence of its own must be there in every language of the site.
+    """
     languages = tuple(languages)
     problems = []
     for statement in corpus.statements:
@@ -18,6 +21,11 @@ def check_sentences(corpus: Corpus, languages: Iterable[str]) -> list[Problem]:
             if statement.text is not None and (
                 lang in statement.text.values or "" in statement.text.values
             ):
+                continue
+            if statement.text is not None:
+                what, how = f"the `text:` of the statement lacks {lang!r}", f"Add `{lang}:` to it"
+                origin = statement.origin
+                problems.append(Problem(origin.path, origin.line, what, how))
                 continue
             if form_of(prop.sentences.get(lang, {}), statement.status, statement.negated) is None:
                 what = f"the property {prop.name!r} has no negated sentence in {lang!r}"

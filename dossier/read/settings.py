@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -29,13 +30,14 @@ def read_settings(config: Path, shown: str) -> tuple[Settings | None, list[Probl
     except OSError as error:
         how = "Name the configuration with --config"
         return None, [Problem(shown, 1, f"cannot be read ({error.strerror})", how)]
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         return None, [Problem(shown, line, "is not valid YAML", "Mend the YAML at this line")]
     if not isinstance(data, dict) or "site_name" not in data:
         return None, [Problem(shown, 1, "`site_name` is missing", "Add `site_name: …`")]
     problems = sorted({_problem(error, shown) for error in _VALIDATOR.iter_errors(data)})
+    problems = problems or _no_number(data, shown)
     return (None, problems) if problems else (_settings(data), [])
 
 
@@ -50,6 +52,14 @@ def _problem(error: ValidationError, shown: str) -> Problem:
         within = within["properties"].get(part, within)
     how = within.get("description", "It takes a mapping of keys")
     return Problem(shown, 1, f"`{'.'.join(where)}` is not right", how)
+
+
+def _no_number(data: Mapping[str, Any], shown: str) -> list[Problem]:
+    """``.nan`` is a number to YAML and to JSON Schema, and no limit to anything."""
+    if math.isfinite(_settings(data).quote_share):
+        return []
+    what = "`extra.dossier.quotation.max_share` is not right"
+    return [Problem(shown, 1, what, "Write a share between 0 and 1, such as 0.40")]
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:

@@ -121,8 +121,8 @@ class StatementReader:
 
     def _values(self, i: int, raw: Mapping[str, Any], prop: Property) -> tuple[Value, ...]:
         value = raw.get("value")
-        if value is None:
-            if prop.value != "flag":
+        if value is None or value == []:
+            if prop.value != "flag" or value == []:
                 what = f"the property {prop.name!r} needs a value"
                 self._problem(what, f"Add `value:` (kind `{prop.value}`)", i)
             return ()
@@ -148,6 +148,9 @@ class StatementReader:
                 what = f"the property {prop.name!r} has no qualifier {key!r}"
                 self._problem(what, how, i, "qualifiers", key)
                 continue
+            if value == []:
+                how = "Give it a value, or remove it"
+                self._problem(f"the qualifier {key!r} is empty", how, i, "qualifiers", key)
             try:
                 found[key] = tuple(
                     qualifier_of(item, entities=self.entities, units=self.vocabulary.units)

@@ -126,7 +126,7 @@ def _text(raw: Any) -> TextValue:
         and raw
         and all(isinstance(v, str) and v.strip() and len(k) == 2 for k, v in raw.items())
     )
-    if not sound or raw == "":
+    if not sound or (isinstance(raw, str) and not raw.strip()):
         raise WrongValue(f"the value {_shown(raw)} is not a text", f"Write {EXAMPLES['text']}")
     return TextValue(localized(raw))
 
@@ -153,7 +153,7 @@ def _fields(raw: Any, kind: str) -> Mapping[str, Any]:
         if key == "currency" and not (isinstance(item, str) and _CURRENCY.match(item)):
             hint = "Write the ISO 4217 code, such as CNY or USD"
             raise WrongValue(f"{_shown(item)} is no currency code", hint)
-        if key in ("unit", "of") and not isinstance(item, str):
+        if key in ("unit", "of") and not (isinstance(item, str) and item.strip()):
             raise WrongValue(f"`{key}` is not text: {_shown(item)}", how)
     for key in allowed - {"amount_max", "percent_max", "count_max", "qualifier", "also", "of"}:
         if key not in raw:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,9 +30,24 @@ _RESERVED_SECTIONS = (
     "mentioned",
     "not-stated",
     "cite",
+    "contents-title",
+    "main",
+    "scheme",
 )
-"""Anchors that every profile has (``templates/profile.md.j2``)."""
-_RESERVED_KINDS = ("articles", "pages", "sources", "timeline", "changes", "data", "cite", "s")
+"""Anchors that every profile has (``templates/profile.md.j2``, ``templates/theme``)."""
+_RESERVED_ANCHORS = re.compile(r"search-.*|s-[a-z2-7]{8}")
+"""The search's own, and the permalinks of statements."""
+RESERVED = (
+    *("404", "assets", "changes", "data", "en", "fr", "index", "pagefind", "s", "search"),
+    *("sources", "timeline"),
+)
+"""What nothing else can be called: first parts of addresses that every site has."""
+_RESERVED_KINDS = (*RESERVED, "articles", "cite", "names.json", "pages")
+
+
+def is_reserved_section(name: str) -> bool:
+    """Whether every page has an anchor of that name already."""
+    return name in _RESERVED_SECTIONS or _RESERVED_ANCHORS.fullmatch(name) is not None
 
 
 def read_vocabulary(
@@ -66,7 +82,7 @@ def _references(document: yaml.Document) -> list[Problem]:
     found.extend(
         document.problem(f"a section cannot be called {name!r}", "Take another", "sections", name)
         for name in data["sections"]
-        if name in _RESERVED_SECTIONS
+        if is_reserved_section(name)
     )
     for name, cls in data["classes"].items():
         known(cls["kind"], data["kinds"], "kind", "classes", name, "kind")

@@ -43,6 +43,7 @@ _Loader.add_implicit_resolver(
 )
 
 
+_SHOWN = 60
 _PARTS = 1_000_000
 """How many keys, items and values a file may come to, its anchors written out."""
 
@@ -136,7 +137,7 @@ class _Reader:
         if self._left < 0:
             raise yaml.YAMLError("anchors that repeat each other make it too large")
         if isinstance(node, ScalarNode):
-            return self._loader.construct_object(node)
+            return self._scalar(node)
         if id(node) in self._open:
             raise yaml.YAMLError("an anchor contains itself")
         self._open.add(id(node))
@@ -149,18 +150,37 @@ class _Reader:
         finally:
             self._open.discard(id(node))
 
+    def _scalar(self, node: ScalarNode) -> Any:
+        """A plain value; one that its tag does not allow is a YAML error."""
+        try:
+            return self._loader.construct_object(node)
+        except (ValueError, LookupError, AttributeError, OverflowError) as error:
+            what = f"{_written(node)!r} is no {node.tag.removeprefix(_TAG)}"
+            raise yaml.MarkedYAMLError(problem=what, problem_mark=node.start_mark) from error
+
     def _mapping(self, node: Node, where: Path_) -> dict[Any, Any]:
         data: dict[Any, Any] = {}
         for key_node, value_node in node.value:
-            key = self._loader.construct_object(key_node, deep=True)
+            scalar = isinstance(key_node, ScalarNode)
+            key = self._scalar(key_node) if scalar else None
             line = key_node.start_mark.line + 1
             if not isinstance(key, str):
-                what = f"the key {key_node.value!r} is not text"
+                what = f"the key {_written(key_node)!r} is not text"
                 self.problems.append(Problem(self._shown, line, what, "Write it in quotes"))
-                key = str(key_node.value)
+                key = _written(key_node)
             if key in data:
                 what = f"the key {key!r} stands here twice"
                 self.problems.append(Problem(self._shown, line, what, "Keep one of the two"))
             self.lines[(*where, key)] = line
             data[key] = self.value(value_node, (*where, key))
         return data
+
+
+def _written(node: Node) -> str:
+    """A node as one line of YAML, shortened."""
+    if isinstance(node, ScalarNode):
+        text = str(node.value)
+    else:
+        bare = yaml.serialize(node, Dumper=yaml.SafeDumper, width=1_000_000)
+        text = " ".join(bare.split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

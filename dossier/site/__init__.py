@@ -23,7 +23,7 @@ from dossier.site.sitemap import write_sitemap
 from dossier.site.statement_pages import write_statement_pages
 from dossier.site.unused import drop_unused
 
-__all__ = ["build_site"]
+__all__ = ["build_site", "refuse"]
 
 Index = Callable[[Path], object]
 
@@ -109,12 +109,14 @@ def build_site(
     templates: Path,
     quiet: bool = True,
     index: Index = index_pages,
+    at_last: Callable[[], None] | None = None,
 ) -> list[Problem]:
     """Build the folder ``site`` from ``content`` (a folder a language) and put it in place.
 
     ``config`` is ``mkdocs.yml``; ``templates`` holds the theme and the pages beside it;
     ``index`` makes the search index of a built folder. With ``quiet`` off, each step is
-    named on standard error. Returns what is wrong, sorted by file and line: then the old
+    named on standard error; ``at_last`` is called once all is well, just before the site
+    is put in place. Returns what is wrong, sorted by file and line: then the old
     site stays as it was. The same input gives the same bytes.
     """
     settings, problems = read_settings(config, templates)
@@ -134,6 +136,8 @@ def build_site(
     try:
         problems = _steps(build, quiet=quiet)
         if not problems:
+            if at_last is not None:
+                at_last()
             swap.put_in_place(place)
     finally:
         swap.discard(place)

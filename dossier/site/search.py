@@ -62,8 +62,9 @@ def index(site: Path) -> None:
     """Index the pages below ``site`` into ``site/pagefind/``, in place of what was there.
 
     Indexed is what stands inside an element with ``data-pagefind-body``, and nothing of
-    other pages. The same pages give the same bytes. Says nothing. Raises `SearchError` when
-    there is no such page or Pagefind fails; an index that was there is then gone.
+    other pages; without any such page there is no index, and the search knows names alone.
+    The same pages give the same bytes. Says nothing. Raises `SearchError` when Pagefind
+    fails; an index that was there is then gone.
     """
     out = site.resolve() / FOLDER
     shutil.rmtree(out, ignore_errors=True)
@@ -71,7 +72,7 @@ def index(site: Path) -> None:
         pages = Path(folder) / "pages"
         made = Path(folder) / FOLDER
         if not _copy(site, pages):
-            raise SearchError(f"no page below {site} has an element with data-pagefind-body")
+            return
         _run(pages, made)
         _settle(made)
         shutil.copytree(made, out)

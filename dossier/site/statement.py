@@ -7,7 +7,7 @@ Addresses are relative to the site's root, as the data give them (contract §4).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,7 +113,7 @@ def _subject(slug: str, exports: Exports, settings: SiteSettings) -> Subject:
     )
 
 
-def _evidence(pieces: list[Record], lang: Lang, settings: SiteSettings) -> tuple[Piece, ...]:
+def _evidence(pieces: Sequence[Record], lang: Lang, settings: SiteSettings) -> tuple[Piece, ...]:
     """The pieces in their order; what would be shown alike is shown once."""
     found: list[Piece] = []
     for given in pieces:

@@ -10,7 +10,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from dossier import swap
@@ -20,17 +22,20 @@ MANIFEST = ".dossier.json"
 """Names every generated file with the SHA-256 of its bytes: the mark of what is ours."""
 
 
-def write_tree(folder: Path, files: Mapping[str, str]) -> bool:
-    """Make ``folder`` hold ``files`` (path → text) beside what others put there.
+@contextmanager
+def staged(folder: Path, files: Mapping[str, str]) -> Iterator[Staged]:
+    """``folder`` as it will be, written beside it; :meth:`Staged.put_in_place` swaps it in.
 
-    Written beside and swapped in once; returns whether anything differed. A file of
-    somebody else's at a path that we generate is replaced: content/ is never edited by hand.
+    It holds ``files`` (path → text) and what others put there. A file of somebody else's at
+    a path that we generate is replaced: content/ is never edited by hand. Without
+    ``put_in_place`` the folder stays as it was.
     """
     place = folder.resolve()
     swap.recover(place)
     wanted = _wanted(files)
     if _same(place, wanted):
-        return False
+        yield Staged(place, place)
+        return
     new = swap.new_folder(place)
     try:
         for path in _foreign(place, wanted):
@@ -39,10 +44,34 @@ def write_tree(folder: Path, files: Mapping[str, str]) -> bool:
             target = new / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        swap.put_in_place(place)
+        yield Staged(new, place)
     finally:
         swap.discard(place)
-    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A folder's next state at ``path``; the folder itself is ``place``."""
+
+    path: Path
+    place: Path
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to put in place."""
+        return self.path != self.place
+
+    def put_in_place(self) -> None:
+        """Make the next state the folder, at once."""
+        if self.differs:
+            swap.put_in_place(self.place)
+
+
+def write_tree(folder: Path, files: Mapping[str, str]) -> bool:
+    """Make ``folder`` hold ``files`` at once; returns whether anything differed."""
+    with staged(folder, files) as next_state:
+        next_state.put_in_place()
+        return next_state.differs
 
 
 def stale(folder: Path, shown: str, files: Mapping[str, str]) -> list[Problem]:

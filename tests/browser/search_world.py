@@ -39,7 +39,10 @@ PAGES: dict[str, tuple[str, str]] = {
         "Alibaba makes its own inference chips, says d’Alibaba’s footer.",
         "La puce d’inférence d’Alibaba est fabriquée en Chine.",
     ),
-    "companies/baidu": ("Baidu has a share of 40.4%.", "Baidu détient une part de 40,4 %."),
+    "companies/baidu": (
+        "A share, a share, 40.4%, of what is told of it by them, or read in any paper: market!",
+        "Baidu détient une part de 40,4 %.",
+    ),
     "companies/cambricon": ("Cambricon makes chips.", "Cambricon fabrique des puces."),
     "companies/huawei": (
         "Huawei makes the Ascend 910C. Its sanctions are many.",
@@ -50,7 +53,7 @@ PAGES: dict[str, tuple[str, str]] = {
         "Baidu a déposé un dossier. Près de 70\u202f000 unités livrées.",
     ),
     "companies/metax": (
-        "MetaX is listed in Shanghai. Its chief executive is Chen Weiliang.",
+        "Listed in Shanghai, with a share of a market. Its chief executive is Chen Weiliang.",
         "MetaX est coté à Shanghai. Son PDG est Chen Weiliang.",
     ),
     "companies/moore-threads": (
@@ -100,11 +103,19 @@ def dialog(lang: str, base: str) -> str:
     environment = Environment(loader=FileSystemLoader(THEME), autoescape=False)  # noqa: S701
     environment.filters["url"] = lambda url: f"{base}/{url}"
     lists = [SimpleNamespace(title="Companies", url="companies/", is_homepage=False)]
-    own = SimpleNamespace(language=lang, languages=list(LANGUAGES))
+    words = {code: {"name": code.upper(), "language_title": code} for code in LANGUAGES}
+    own = SimpleNamespace(
+        language=lang,
+        languages=list(LANGUAGES),
+        pages={code: {"index.md"} for code in LANGUAGES},
+        words=words,
+    )
+    home = SimpleNamespace(file=SimpleNamespace(src_uri="index.md"), url="")
     return environment.get_template("partials/search-dialog.html").render(
         base_url=base,
         config=SimpleNamespace(extra={"dossier": own}, theme={"language": lang}),
         nav=SimpleNamespace(pages=lists),
+        page=home,
     )
 
 

@@ -112,9 +112,26 @@ def test_a_typo_is_put_right_and_the_dialog_says_so(tab: Page, home: str) -> Non
         ("Hawei 910C", "chips/ascend-910c", "Huawei 910C"),
         ("moroe threds", "companies/moore-threads", "Moore Threads"),
         ("morethreads", "companies/moore-threads", "Moore Threads"),
+        ("Mor Threds", "companies/moore-threads", "Moore Threads"),
+        ("Huwai", "companies/huawei", "Huawei"),
+        ("Huwai sanctions", "companies/huawei", "Huawei sanctions"),
+        ("Kunlunxn", "companies/kunlunxin", "Kunlunxin"),
+        ("Kunlunxn units", "companies/kunlunxin", "Kunlunxin units"),
+        ("US brokrs", "names/us-brokers", "US brokers"),
+        ("Zhang Jianzong", "names/zhang-jianzhong", "Zhang Jianzhong"),
     ):
         assert ask(tab, query)[:1] == [first]
         assert f"Showing results for “{right}” instead of “{query}”." in status(tab)
+
+
+def test_what_is_no_name_is_never_changed(tab: Page, home: str) -> None:
+    """Words of pages, words near a lower-case word of a name, short words, numbers, Chinese."""
+    tab.goto(home)
+    tab.click("#search-open")
+    queries = ("brokrs", "sanctoins", "Buidu", "share of Bardu", "Asc 911C", "华微", "Baidus")
+    for query in queries:
+        ask(tab, query)
+        assert "instead of" not in status(tab), query
 
 
 def test_a_company_stands_before_its_chips_and_profiles_before_sources(
@@ -129,6 +146,10 @@ def test_a_name_stands_before_pages_that_mention_it(tab: Page, home: str) -> Non
         "names/zhang-jianzhong",
         "companies/moore-threads",
     ]
+
+
+def test_pages_where_the_words_stand_together_come_first(tab: Page, home: str) -> None:
+    assert find(tab, home, "market share") == ["companies/metax", "companies/baidu"]
 
 
 def test_elisions_and_accents_do_not_hide_words_of_a_page(tab: Page, home: str) -> None:
@@ -233,6 +254,12 @@ def test_an_address_with_a_query_opens_the_search(tab: Page, home: str) -> None:
     assert tab.input_value("#search-input") == "昆仑芯"
     link = tab.locator("[data-result]").first
     assert link.evaluate("link => link.href") == f"{home}fr/companies/kunlunxin/"
+
+
+def test_an_address_with_an_empty_query_opens_the_search(tab: Page, home: str) -> None:
+    tab.goto(f"{home}?q=")
+    expect(tab.locator("#search-input")).to_be_focused()
+    assert tab.locator("#search-results > li").count() == 0
 
 
 def test_the_address_can_be_shared_while_the_search_is_open(tab: Page, home: str) -> None:

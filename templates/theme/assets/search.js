@@ -76,6 +76,7 @@ class SearchDialog {
       this.#dialog.close();
     });
     this.#dialog.addEventListener("close", () => {
+      if (this.#dialog.open) return; // told late: it is open again
       history.replaceState(history.state, "", address());
     });
   }

@@ -3,10 +3,11 @@
    here. Nothing here touches the page or the network. */
 
 import { RANK } from "./names.js";
-import { answers, excerpt, isWritten } from "./text.js";
+import { answers, excerpt, isWritten, stretch } from "./text.js";
 
 const CANDIDATES = 30; // pages that are opened to look at their words
 const SHARE = 0.5; // of what the words weigh: a page with less of it is no answer
+const TOGETHER = 12; // words: the query's words stand together, about as in one sentence
 const COMMON = 20; // a word on more pages than this, and on half of all, asks for nothing
 
 /** What a word weighs: the rarer, the more (inverse document frequency). */
@@ -71,7 +72,12 @@ export function judge(opened, lookups, pages) {
   const least = SHARE * sum(required);
   const all = opened.filter((page) => required.every((term) => page.places.has(term)));
   const some = opened.filter((page) => !all.includes(page) && held(page) >= least);
-  const order = (a, b) => held(b) - held(a) || b.score - a.score || (a.key < b.key ? -1 : 1);
+  const together = new Set(opened.filter((page) => stretch(page.places) <= TOGETHER));
+  const order = (a, b) =>
+    held(b) - held(a) ||
+    together.has(b) - together.has(a) ||
+    b.score - a.score ||
+    (a.key < b.key ? -1 : 1);
   return {
     all: all.sort(order),
     some: some.sort(order),

@@ -131,10 +131,28 @@ const written = (word) =>
     .replace(/(\d)'(?=\d{3}(?!\d))/g, "$1\u202f")
     .replace(/(\p{L})'(?=[\p{L}\p{N}])/gu, "$1’");
 
+/** Every place of every term, in the order of the page: `{term, position}`. */
+const inOrder = (places) =>
+  [...places]
+    .flatMap(([term, at]) => at.map((position) => ({ term, position })))
+    .sort((a, b) => a.position - b.position);
+
+/** How many words the shortest stretch of a page has that holds every term of `places`. */
+export function stretch(places) {
+  const last = new Map();
+  let shortest = Infinity;
+  for (const { term, position } of inOrder(places)) {
+    last.set(term, position);
+    if (last.size === places.size) {
+      shortest = Math.min(shortest, position - Math.min(...last.values()) + 1);
+    }
+  }
+  return shortest;
+}
+
 /** The first position from which `size` words hold the most different terms. */
 function bestWindow(places, size) {
-  const hits = [...places].flatMap(([term, at]) => at.map((position) => ({ term, position })));
-  hits.sort((a, b) => a.position - b.position);
+  const hits = inOrder(places);
   let best = { count: 0, position: 0 };
   hits.forEach(({ position }, i) => {
     const inside = new Set();
