@@ -1,0 +1,54 @@
+"""What is published: records for the exports and citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.model.base import Localized
+from dossier.model.statements import Purpose, Statement
+
+RANKS = ("current", "earlier", "disputed", "uncertain")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRecord:
+    """A piece of evidence as it is published; ``quote`` is None where the limit withholds it."""
+
+    source: str
+    start: int
+    end: int
+    quote: str | None
+    purpose: Purpose
+    passage_url: str
+    """Relative to the site's root: ``sources/ID/#p3s2``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRecord:
+    """A statement as it is published: its sentence per language, its rank, its evidence."""
+
+    statement: Statement
+    text: Localized
+    status_text: Localized
+    """The status words as shown: "Opinion · in the conditional"."""
+    scope_text: Localized
+    """The qualifiers in words; empty where there are none."""
+    rank: str
+    evidence: tuple[EvidenceRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRecord:
+    """A page that can be cited. ``address`` is relative to the root: ``companies/metax/``.
+
+    ``version`` is ``YYYY.MM.DD+hash8`` once published, else ``draft+hash8``; ``issued`` and
+    ``modified`` are ISO days, or None while it is a draft. ``title`` and ``description`` are
+    per language.
+    """
+
+    address: str
+    title: Localized
+    website_type: Localized
+    version: str
+    issued: str | None = None
+    modified: str | None = None
