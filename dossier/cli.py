@@ -19,6 +19,7 @@ from dossier.model import Corpus, PageRecord, Problem, Settings
 from dossier.read.schema import NAMES, schema
 from dossier.serve import serve
 from dossier.site import build_site, refuse
+from dossier.status import status_lines
 from dossier.write.sidecars import insert_ids, write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -223,6 +224,16 @@ def _publish(places: Places, args: argparse.Namespace) -> int:
     return DONE
 
 
+def _status(places: Places, args: argparse.Namespace) -> int:
+    del args
+    built, problems = _assemble(places)
+    if built is None:
+        return _report(problems)
+    uncovered = sum(len(read.check_coverage(a)) for a in built.corpus.articles.values())
+    print("\n".join(status_lines(built.corpus, uncovered=uncovered)))
+    return DONE
+
+
 def _serve(places: Places, args: argparse.Namespace) -> int:
     def rebuild() -> int:
         return _build(places, args)
@@ -242,6 +253,7 @@ _COMMANDS: Mapping[str, tuple[Callable[[Places, argparse.Namespace], int], str]]
     "site": (_site, "content/ → site/ alone"),
     "check": (_check, "validate everything, write nothing; fails when content/ is stale"),
     "publish": (_publish, "give ids and record what is published now"),
+    "status": (_status, "what awaits whom, and what the sources leave open"),
     "serve": (_serve, "live preview; changes in seeds/ and templates/ show in the browser"),
     "schema": (_schema, "print the JSON Schemas of the seed files"),
 }

@@ -310,3 +310,13 @@ def test_ids_are_quoted_where_yaml_would_take_them_for_numbers(world: World) -> 
     for file in (world.seeds / "articles").glob("*.yml"):
         statements = yaml.safe_load(file.read_text("utf-8"))["statements"]
         assert all(isinstance(s["id"], str) for s in statements)
+
+
+def test_status_says_what_is_open(world: World) -> None:
+    world.change({"articles/plan.txt": {"append": "It will rain.\n"}})
+    lines = world.run("status").out.splitlines()
+    assert lines[:2] == [
+        "open: 0 statements await review",
+        "open: 1 sentences have neither a statement nor a reason",
+    ]
+    assert sorted(lines[4].split(": ")[2].split(", ")) == ["tram-hauts", "tram-opened", "tram-plan"]
