@@ -85,11 +85,12 @@ class Book:
     @cached_property
     def withheld(self) -> int:
         """How many statements show their place only, because of the limit of quotation."""
-        return sum(
-            not all(self.grants[s.article].allows(e) for e in s.evidence if e.purpose == "claim")
-            for s in self.corpus.statements
-            if s.reviewed
-        )
+        return sum(s.reviewed and not self.quoted(s) for s in self.corpus.statements)
+
+    def quoted(self, statement: Statement) -> bool:
+        """Whether the statement's whole claim may be quoted, or only its place shown."""
+        grants = self.grants[statement.article]
+        return all(grants.allows(e) for e in statement.evidence if e.purpose == "claim")
 
     @cached_property
     def by_entity(self) -> Mapping[str, Sequence[Statement]]:
@@ -110,6 +111,16 @@ class Book:
         for article in self.corpus.articles.values():
             for mention in self.mentions[article.id]:
                 found[mention.entity].append((article, mention))
+        return found
+
+    @cached_property
+    def by_speaker(self) -> Mapping[str, Sequence[Statement]]:
+        """What the articles give as said by an entity, themselves aside."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.corpus.statements:
+            names = dict.fromkeys(s.entity for s in statement.said_by if s.entity)
+            for slug in names if statement.reviewed else ():
+                found[slug].append(statement)
         return found
 
     def place(self, article: str, start: int) -> Place:

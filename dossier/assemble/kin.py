@@ -12,7 +12,6 @@ from dossier.model import Article, Entity, Mention, Statement
 from dossier.view import Chip, Elsewhere, Line, Link, Relation
 
 _NEARBY_MOST = 6
-_SOFT_STANCES = ("opinion", "preference")
 
 
 class Surroundings:
@@ -72,7 +71,7 @@ class Surroundings:
             yield from ((slug, label + uncertain) for slug in values if slug != here)
             scope = self.strings("related.scope", label=label) + uncertain
             yield from ((slug, scope) for slug in qualifier_slugs(statement) if slug != here)
-            if statement.stance not in _SOFT_STANCES and statement.status != "forecast":
+            if not statement.judgement:
                 joint = self.strings("related.with", label=label)
                 yield from ((s, joint + uncertain) for s in statement.subjects if s != here)
         elif here in values and prop.inverse is not None:
@@ -123,13 +122,9 @@ class Surroundings:
         ]
         return self.liner.lines(found, here=entity.slug)
 
-    def says(self, entity: Entity) -> list[Statement]:
+    def says(self, entity: Entity) -> Sequence[Statement]:
         """What the articles give as said by it, the article's own words aside."""
-        return [
-            s
-            for s in self.book.corpus.statements
-            if s.reviewed and any(speaker.entity == entity.slug for speaker in s.said_by)
-        ]
+        return self.book.by_speaker.get(entity.slug, ())
 
     def elsewhere(self, entity: Entity, statements: Sequence[Statement]) -> tuple[Elsewhere, ...]:
         """Sentences that name it and carry no statement of this page."""

@@ -159,12 +159,10 @@ class Liner:
     def note(self, statement: Statement) -> Note:
         """The footnote of a statement."""
         article = self.book.corpus.articles[statement.article]
-        grants = self.book.grants[article.id]
         claim = [e for e in statement.evidence if e.purpose == "claim"]
-        granted = all(grants.allows(e) for e in claim)
         return Note(
             id=statement.id,
-            pieces=tuple(e.text for e in claim) if granted else (),
+            pieces=tuple(e.text for e in claim) if self.book.quoted(statement) else (),
             lang=article.language,
             language=i18n.language(article.language, self.lang),
             sic=statement.sic or self._noted(article, claim),

@@ -16,8 +16,6 @@ from dossier.assemble.timeline import events
 from dossier.model import Entity, Statement
 from dossier.view import Alias, Cell, Link, Profile, SectionView, plain
 
-_SOFT_STANCES = ("opinion", "preference")
-
 
 class Profiler:
     """Makes profiles in one language."""
@@ -172,7 +170,7 @@ class Profiler:
                 found[name],
                 key=lambda s: (
                     ranks[self.book.states.seen_from(s.id, entity.slug).rank],
-                    s.stance in _SOFT_STANCES or s.status == "forecast",
+                    s.judgement,
                     entity.slug not in s.subjects,
                     vocabulary.properties[s.property].order,
                 ),

@@ -76,13 +76,9 @@ class SourceViewer:
     def view(self, article: Article) -> SourceView:
         """The page of ``article``."""
         grants = self.book.grants[article.id]
-        withheld = sum(
-            not all(grants.allows(e) for e in s.evidence if e.purpose == "claim")
-            for s in article.statements
-            if s.reviewed
-        )
-        share = round(100 * grants.words / grants.body) if grants.body else 0
         statements = [s for s in article.statements if s.reviewed]
+        withheld = sum(not self.book.quoted(s) for s in statements)
+        share = round(100 * grants.words / grants.body) if grants.body else 0
         return SourceView(
             id=article.id,
             title=self.title(article),

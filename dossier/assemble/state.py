@@ -152,14 +152,13 @@ def leads(corpus: Corpus, ranks: States) -> dict[str, tuple[str, ...]]:
         prop = properties[statement.property]
         if not statement.reviewed:
             continue
-        soft = statement.stance in ("opinion", "preference") or statement.status == "forecast"
         order = prop.lead if prop.lead is not None else _NO_LEAD
         joint = len(statement.about) > 1
         for slug in dict.fromkeys((*statement.about, *value_slugs(statement))):
             if ranks.seen_from(statement.id, slug).rank != "current":
                 continue
             indirect = slug not in statement.about
-            key = (int(soft), order + 500 * indirect, int(joint), place)
+            key = (int(statement.judgement), order + 500 * indirect, int(joint), place)
             candidates[slug].append((key, statement))
     events = {name: prop.event or name for name, prop in properties.items()}
     return {slug: _first(found, events) for slug, found in candidates.items()}

@@ -82,6 +82,11 @@ class Statement:
     origin: Origin
 
     @builtins.property  # a field above bears the name
+    def judgement(self) -> bool:
+        """Whether it is an opinion, a preference or a forecast, and so no fact."""
+        return self.stance in ("opinion", "preference") or self.status == "forecast"
+
+    @builtins.property
     def subjects(self) -> tuple[str, ...]:
         """Every entity on whose page it is shown."""
         return self.about or self.about_uncertain

@@ -54,11 +54,10 @@ class Document:
     ``data`` holds dicts, lists and scalars; ``path`` is the file as the user knows it.
     """
 
-    def __init__(self, path: str, data: Any, lines: Mapping[Path_, int], columns: Any) -> None:
+    def __init__(self, path: str, data: Any, lines: Mapping[Path_, int]) -> None:
         self.path = path
         self.data = data
         self.lines = lines
-        self.columns = columns
 
     def line(self, *where: str | int) -> int:
         """The line (from 1) of the part at ``where``, or of the nearest part above it."""
@@ -115,17 +114,16 @@ def parse(text: str, shown: str) -> tuple[Document | None, list[Problem]]:
         return None, [Problem(shown, 1, "is nested too deeply", "Write it flatter")]
     finally:
         loader.dispose()
-    return Document(shown, data, reader.lines, reader.columns), reader.problems
+    return Document(shown, data, reader.lines), reader.problems
 
 
 class _Reader:
-    """Turns nodes into data; collects lines, columns and duplicate keys."""
+    """Turns nodes into data; collects lines and duplicate keys."""
 
     def __init__(self, loader: Any, shown: str) -> None:
         self._loader = loader
         self._shown = shown
         self.lines: dict[Path_, int] = {}
-        self.columns: dict[Path_, tuple[int, int, bool]] = {}
         self.problems: list[Problem] = []
         self._open: set[int] = set()
         self._left = _PARTS
@@ -141,8 +139,6 @@ class _Reader:
         if id(node) in self._open:
             raise yaml.YAMLError("an anchor contains itself")
         self._open.add(id(node))
-        flow = bool(getattr(node, "flow_style", False))
-        self.columns[where] = (node.start_mark.line, node.start_mark.column, flow)
         try:
             if isinstance(node, SequenceNode):
                 return [self.value(item, (*where, i)) for i, item in enumerate(node.value)]
