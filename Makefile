@@ -2,13 +2,15 @@
 # make test     lint, types and every test, browser tests included
 # make check    validate seeds/ and see that content/ is fresh; writes nothing
 # make serve    live preview
+# make eval     how right the results are, on labelled data; a table
+# make bench    how fast, and how much memory; a table
 # make lint     lint, format and types alone
 # make format   put the code into its form
 # make lock     pin every dependency anew from pyproject.toml
 # make clean    remove what was built and set up (content/ stays: it is committed)
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lint format lock clean
+.PHONY: site test check serve eval bench lint format lock clean
 
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python
@@ -30,6 +32,12 @@ check: .venv/.site
 
 serve: .venv/.site
 	@$(RUN) build.py serve
+
+eval: .venv/.test
+	@$(RUN) -m benchmarks quality $(ARGS)
+
+bench: .venv/.test
+	@$(RUN) -m benchmarks speed $(ARGS)
 
 lint: .venv/.test
 	@$(RUN) -m ruff check --quiet

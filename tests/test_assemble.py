@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dossier import cli
+from dossier.cli.line import Built
 from dossier.model import Statement
 from world import WORLDS, Reading, data, load, make, reading
 
@@ -17,11 +17,11 @@ EVERY = sorted((WORLDS / "pages").glob("*.yml"))
 
 
 @pytest.fixture(scope="module", params=EVERY, ids=lambda f: f.stem)
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> cli.Built:
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     return make(tmp_path_factory.mktemp("world"), load(request.param)["change"]).built()
 
 
-def profiles(built: cli.Built, lang: str = "en") -> dict[str, str]:
+def profiles(built: Built, lang: str = "en") -> dict[str, str]:
     kinds = built.corpus.vocabulary.kinds
     return {
         slug: built.files[f"{lang}/{entity.kind}/{slug}.md"]
@@ -34,11 +34,11 @@ def slugs(values: Any) -> list[str]:
     return [value.slug for value in values if hasattr(value, "slug")]
 
 
-def reviewed(built: cli.Built) -> list[Statement]:
+def reviewed(built: Built) -> list[Statement]:
     return [s for s in built.corpus.statements if s.reviewed]
 
 
-def test_a_statement_stands_on_every_page_that_it_speaks_of(built: cli.Built) -> None:
+def test_a_statement_stands_on_every_page_that_it_speaks_of(built: Built) -> None:
     """Law: on the pages of its subjects, of its values, and of its source, in both languages."""
     for statement in reviewed(built):
         permalink = f'id="s-{statement.id}"'
@@ -50,7 +50,7 @@ def test_a_statement_stands_on_every_page_that_it_speaks_of(built: cli.Built) ->
             assert permalink in built.files[f"{lang}/sources/{statement.article}.md"]
 
 
-def test_a_relation_is_seen_from_both_ends(built: cli.Built) -> None:
+def test_a_relation_is_seen_from_both_ends(built: Built) -> None:
     """Law: if A's page names B as related by a statement, B's page names A by the same."""
     pages = profiles(built)
     related = {slug: _related(text) for slug, text in pages.items()}
@@ -77,7 +77,7 @@ def _related(text: str) -> dict[str, set[str]]:
     return found
 
 
-def test_every_value_in_the_box_has_its_source(built: cli.Built) -> None:
+def test_every_value_in_the_box_has_its_source(built: Built) -> None:
     for text in profiles(built).values():
         box = text.partition('<div class="glance" markdown>')[2].partition("</div>")[0]
         for row in [r for r in box.splitlines() if r.startswith("| ")][1:]:
@@ -85,7 +85,7 @@ def test_every_value_in_the_box_has_its_source(built: cli.Built) -> None:
             assert all("[^" in part for part in cell.split("; ")), row
 
 
-def test_the_box_holds_facts_alone(built: cli.Built) -> None:
+def test_the_box_holds_facts_alone(built: Built) -> None:
     """Law: nothing doubtful, denied, foreseen, thought or preferred is a fact."""
     soft = {
         s.id
@@ -100,7 +100,7 @@ def test_the_box_holds_facts_alone(built: cli.Built) -> None:
         assert not soft & set(re.findall(r"\[\^([a-z0-9]+)\]", box))
 
 
-def test_a_lead_says_what_holds_now(built: cli.Built) -> None:
+def test_a_lead_says_what_holds_now(built: Built) -> None:
     ranks = {s["id"]: s["rank"] for s in data(built, "statements")}
     uncertain = {s.id for s in built.corpus.statements if s.about_uncertain}
     for text in profiles(built).values():
@@ -110,7 +110,7 @@ def test_a_lead_says_what_holds_now(built: cli.Built) -> None:
             assert note not in uncertain
 
 
-def test_both_languages_say_the_same_of_the_same(built: cli.Built) -> None:
+def test_both_languages_say_the_same_of_the_same(built: Built) -> None:
     """Law: the same statements with the same notes and status; the words differ, and the order
     of what stands in alphabetical order."""
     english, french = profiles(built, "en"), profiles(built, "fr")
@@ -122,7 +122,7 @@ def test_both_languages_say_the_same_of_the_same(built: cli.Built) -> None:
             assert here == there
 
 
-def test_every_note_stands_alone(built: cli.Built) -> None:
+def test_every_note_stands_alone(built: Built) -> None:
     """Law: quotation or place, who says so, article, place, date, passage, permanent address."""
     for text in profiles(built).values():
         for note in Reading(text).part("notes"):
@@ -132,7 +132,7 @@ def test_every_note_stands_alone(built: cli.Built) -> None:
             assert note.endswith("passage · cite")
 
 
-def test_every_sentence_of_a_page_is_in_its_language(built: cli.Built) -> None:
+def test_every_sentence_of_a_page_is_in_its_language(built: Built) -> None:
     """A word of the other interface language on a page is a word that nobody translated."""
     for slug, text in profiles(built, "fr").items():
         body = " ".join(
@@ -145,11 +145,11 @@ def test_every_sentence_of_a_page_is_in_its_language(built: cli.Built) -> None:
 
 
 @pytest.fixture(scope="module")
-def trams(tmp_path_factory: pytest.TempPathFactory) -> cli.Built:
+def trams(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return make(tmp_path_factory.mktemp("trams")).built()
 
 
-def test_ranks_are_published(trams: cli.Built) -> None:
+def test_ranks_are_published(trams: Built) -> None:
     ranks: dict[str, set[str]] = {}
     for statement in data(trams, "statements"):
         ranks.setdefault(statement["rank"], set()).add(statement["property"])
@@ -169,7 +169,7 @@ def test_ranks_are_published(trams: cli.Built) -> None:
     }
 
 
-def test_statements_are_published_in_both_languages(trams: cli.Built) -> None:
+def test_statements_are_published_in_both_languages(trams: Built) -> None:
     texts = {s["property"]: s["text"] for s in data(trams, "statements")}
     assert texts["fare"]["en"] == "A ride on the Harbour Line costs EUR 2.40."
     assert texts["fare"]["fr"] == "Un trajet sur la Ligne du Port coûte 2,40 euros."
@@ -178,7 +178,7 @@ def test_statements_are_published_in_both_languages(trams: cli.Built) -> None:
     )
 
 
-def test_the_search_knows_every_name_and_state(trams: cli.Built) -> None:
+def test_the_search_knows_every_name_and_state(trams: Built) -> None:
     names = json.loads(trams.files["fr/names.json"])
     assert [entry["key"] for entry in names] == [
         "operators/ostara-trams",
@@ -215,7 +215,7 @@ def test_a_page_changes_its_version_when_what_it_says_changes(tmp_path: Path) ->
     }
 
 
-def test_the_home_page_leads_to_everything(trams: cli.Built) -> None:
+def test_the_home_page_leads_to_everything(trams: Built) -> None:
     home = reading(trams, "fr/index.md")
     links = {a.get("href") for a in home.root.iter("a")}
     assert {
@@ -227,7 +227,7 @@ def test_the_home_page_leads_to_everything(trams: cli.Built) -> None:
     assert home.part("lead")[0].startswith("Ce que disent trois articles.")
 
 
-def test_an_index_lists_its_kind_by_class_and_name(trams: cli.Built) -> None:
+def test_an_index_lists_its_kind_by_class_and_name(trams: Built) -> None:
     index = reading(trams, "en/lines/index.md")
     assert (
         index.part("#class-line")

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from dossier import cli, ledger, write
+from dossier.cli import site as site_command
 from dossier.ledger import read_ledger
 from dossier.model import Problem
 from world import World, make, reading, tree
@@ -58,7 +59,7 @@ def test_wrong_usage_is_status_2_and_writes_nothing(
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == 0
     said = capsys.readouterr().out
-    assert [c for c in cli._COMMANDS if not re.search(rf"^ +{c} ", said, re.MULTILINE)] == []
+    assert [c for c in cli.COMMANDS if not re.search(rf"^ +{c} ", said, re.MULTILINE)] == []
 
 
 def test_options_stand_before_or_after_the_command(
@@ -170,7 +171,7 @@ def test_the_site_needs_no_seeds(world: World, monkeypatch: pytest.MonkeyPatch) 
         given.append(Path(str(places["content"])))
         return []
 
-    monkeypatch.setattr(cli, "build_site", build_site)
+    monkeypatch.setattr(site_command, "build_site", build_site)
     (world.seeds).rename(world.folder / "kept-elsewhere")
     ran = world.run("site", mkdocs=True)
     assert (ran.status, ran.out) == (0, f"site: {world.site.resolve()}/\n")
@@ -182,7 +183,7 @@ def test_what_the_site_finds_wrong_is_reported(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = Problem("content/en/index.md", 3, "a link leads nowhere", "Mend it")
-    monkeypatch.setattr(cli, "build_site", lambda **_: [wrong])
+    monkeypatch.setattr(site_command, "build_site", lambda **_: [wrong])
     ran = world.run(mkdocs=True)
     assert (ran.status, ran.problems) == (1, [str(wrong)])
     assert not world.site.exists()

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from dossier import cli, write
+from dossier import write
+from dossier.cli.line import Built, assemble_seeds
+from dossier.cli.places import Places
 from dossier.read import check_coverage
 from world import ROOT
 
 
 @pytest.fixture(scope="module")
-def built() -> cli.Built:
-    found, problems = cli._assemble(
-        cli.Places(
+def built() -> Built:
+    found, problems = assemble_seeds(
+        Places(
             seeds=ROOT / "seeds",
             shown="seeds",
             content=ROOT / "content",
@@ -29,24 +31,24 @@ def built() -> cli.Built:
     return found
 
 
-def test_content_is_what_the_seeds_give(built: cli.Built) -> None:
+def test_content_is_what_the_seeds_give(built: Built) -> None:
     assert [str(p) for p in write.stale(ROOT / "content", "content", built.files)] == []
 
 
-def test_nothing_else_stands_in_content(built: cli.Built) -> None:
+def test_nothing_else_stands_in_content(built: Built) -> None:
     """A file of nobody's would be published with the rest."""
     content = ROOT / "content"
     there = {f.relative_to(content).as_posix() for f in content.rglob("*") if f.is_file()}
     assert there == {*built.files, write.MANIFEST}
 
 
-def test_the_articles_that_are_done_are_covered_sentence_by_sentence(built: cli.Built) -> None:
+def test_the_articles_that_are_done_are_covered_sentence_by_sentence(built: Built) -> None:
     done = [a for a in built.corpus.articles.values() if a.file[:3] in ("000", "002")]
     assert len(done) == 2
     assert [str(p) for a in done for p in check_coverage(a)] == []
 
 
-def test_what_the_limit_withholds_can_be_read_nowhere(built: cli.Built) -> None:
+def test_what_the_limit_withholds_can_be_read_nowhere(built: Built) -> None:
     """Law (contract §6): not on a page, not in the data, in neither language."""
     texts = {path: unescape(text) for path, text in built.files.items()}
     pieces = [
@@ -69,7 +71,7 @@ def test_what_the_limit_withholds_can_be_read_nowhere(built: cli.Built) -> None:
     assert withheld, "nothing is withheld: this shows nothing"
 
 
-def test_no_article_is_published_whole(built: cli.Built) -> None:
+def test_no_article_is_published_whole(built: Built) -> None:
     """Metadata may rest on boilerplate; nothing else shows it."""
     texts = {path: unescape(text) for path, text in built.files.items()}
     for article in built.corpus.articles.values():

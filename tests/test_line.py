@@ -17,7 +17,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dossier import cli, render, swap, write
+from dossier import render, swap, write
+from dossier.cli import line as line_of_stages
+from dossier.cli import site as site_command
+from dossier.cli.line import Built
 from dossier.site.guard import MARK
 from dossier.write import write_tree
 from world import ROOT, TRAMS, WORLDS, Reading, World, elements, load, make, tram_site, tree
@@ -85,8 +88,9 @@ def _json(value: Any) -> str:
 def test_the_order_of_hashes_does_not_matter(world: World) -> None:
     """Law: nothing follows the order of a set, which differs from run to run."""
     program = (
-        "import hashlib, json; from dossier import cli; from pathlib import Path as P\n"
-        "b, _ = cli._assemble(cli.Places(seeds=P('seeds'), shown='seeds', content=P('c'),"
+        "import hashlib, json; from pathlib import Path as P\n"
+        "from dossier.cli.line import assemble_seeds; from dossier.cli.places import Places\n"
+        "b, _ = assemble_seeds(Places(seeds=P('seeds'), shown='seeds', content=P('c'),"
         f" site=P('s'), config=P('mkdocs.yml'), templates=P({str(ROOT / 'templates')!r})))\n"
         "print(hashlib.sha256(json.dumps(list(b.files.items())).encode()).hexdigest())"
     )
@@ -314,8 +318,8 @@ def test_whatever_stands_in_a_seed_is_told_and_never_a_traceback(
     [
         (write, "staged"),
         (swap, "put_in_place"),
-        (cli, "build_site"),
-        (cli, "data_files"),
+        (site_command, "build_site"),
+        (line_of_stages, "data_files"),
         (render, "render"),
     ],
 )
@@ -356,11 +360,11 @@ ATTRIBUTES = {"class", "id", "href", "title", "lang", "style", "download", "cols
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> cli.Built:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return make(tmp_path_factory.mktemp("hostile"), HOSTILE).built()
 
 
-def test_hostile_text_never_becomes_markup_in_a_page(hostile: cli.Built) -> None:
+def test_hostile_text_never_becomes_markup_in_a_page(hostile: Built) -> None:
     pages = {path: text for path, text in hostile.files.items() if path.endswith(".md")}
     for path, text in pages.items():
         root = Reading(text).root
@@ -374,7 +378,7 @@ def test_hostile_text_never_becomes_markup_in_a_page(hostile: cli.Built) -> None
         assert not {"id", "n", "r"} & {e.get("id") for e in root.iter()}, path
 
 
-def test_hostile_text_is_all_there_to_be_read(hostile: cli.Built) -> None:
+def test_hostile_text_is_all_there_to_be_read(hostile: Built) -> None:
     name = "Evil <script>alert('n')</script> [x](javascript:alert(1)) | `c` {{ 7*7 }}"
     page = Reading(hostile.files["en/operators/hostile.md"])
     assert page.root.findtext(".//h1") == name
@@ -387,7 +391,7 @@ def test_hostile_text_is_all_there_to_be_read(hostile: cli.Built) -> None:
     assert "Buy" not in source
 
 
-def test_the_front_matter_of_hostile_pages_is_yaml_and_escaped_for_html(hostile: cli.Built) -> None:
+def test_the_front_matter_of_hostile_pages_is_yaml_and_escaped_for_html(hostile: Built) -> None:
     for path, text in hostile.files.items():
         if path.endswith(".md"):
             meta = Reading(text).meta

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dossier import cli
+from dossier.cli.line import Built
 from world import Reading, World, make
 
 LONG = (
@@ -49,7 +49,7 @@ def with_long(folder: Path, **limits: Any) -> World:
     )
 
 
-def shown(built: cli.Built, source: str) -> list[dict[str, Any]]:
+def shown(built: Built, source: str) -> list[dict[str, Any]]:
     return [
         piece
         for statement in json.loads(built.files["en/data/statements.json"])
@@ -58,7 +58,7 @@ def shown(built: cli.Built, source: str) -> list[dict[str, Any]]:
     ]
 
 
-def nowhere(built: cli.Built, words: str) -> list[str]:
+def nowhere(built: Built, words: str) -> list[str]:
     """The files that bear the words, read as a reader or a program reads them."""
     return [
         path

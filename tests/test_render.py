@@ -10,7 +10,8 @@ from string import Formatter
 import pytest
 import yaml
 
-from dossier import cli, render
+from dossier import render
+from dossier.cli.line import Built
 from dossier.markup import foreign_markup
 from dossier.model import Settings
 from dossier.strings import Strings
@@ -22,12 +23,12 @@ LANGUAGES = ("en", "fr")
 
 
 @pytest.fixture(scope="module")
-def trams(tmp_path_factory: pytest.TempPathFactory) -> cli.Built:
+def trams(tmp_path_factory: pytest.TempPathFactory) -> Built:
     change = load(WORLDS / "hostile.yml")["change"]
     return make(tmp_path_factory.mktemp("render"), change).built()
 
 
-def pages(built: cli.Built) -> dict[str, str]:
+def pages(built: Built) -> dict[str, str]:
     return {path: text for path, text in built.files.items() if path.endswith(".md")}
 
 
@@ -140,7 +141,7 @@ def test_link_texts_are_escaped() -> None:
     )
 
 
-def test_every_link_leads_to_a_page_and_an_anchor(trams: cli.Built) -> None:
+def test_every_link_leads_to_a_page_and_an_anchor(trams: Built) -> None:
     anchors = {
         p: set(re.findall(r"\{#([^}]+)\}| id=\"([^\"]+)\"", t)) for p, t in pages(trams).items()
     }
@@ -165,7 +166,7 @@ def test_every_link_leads_to_a_page_and_an_anchor(trams: cli.Built) -> None:
 # -- pages ------------------------------------------------------------------------
 
 
-def test_front_matter_is_yaml_with_fixed_keys(trams: cli.Built) -> None:
+def test_front_matter_is_yaml_with_fixed_keys(trams: Built) -> None:
     for path, text in pages(trams).items():
         assert text.startswith(f"---\n{render.MARK}\n"), path
         meta = Reading(text).meta
@@ -176,7 +177,7 @@ def test_front_matter_is_yaml_with_fixed_keys(trams: cli.Built) -> None:
         assert bool(meta["version"]) is deep
 
 
-def test_every_note_is_defined_once_and_referred_to(trams: cli.Built) -> None:
+def test_every_note_is_defined_once_and_referred_to(trams: Built) -> None:
     """Law: no footnote without its reference, no reference without its footnote."""
     for path, text in pages(trams).items():
         defined = re.findall(r"^\[\^([a-z0-9]+)\]:", text, re.MULTILINE)
@@ -185,14 +186,14 @@ def test_every_note_is_defined_once_and_referred_to(trams: cli.Built) -> None:
         assert set(defined) == referred, path
 
 
-def test_every_anchor_is_on_a_page_once_and_in_ascii(trams: cli.Built) -> None:
+def test_every_anchor_is_on_a_page_once_and_in_ascii(trams: Built) -> None:
     for path, text in pages(trams).items():
         ids = [e.get("id", "") for e in Reading(text).root.iter() if e.get("id")]
         assert len(ids) == len(set(ids)), path
         assert all(i.isascii() for i in ids), path
 
 
-def test_pages_are_tidy_markdown(trams: cli.Built) -> None:
+def test_pages_are_tidy_markdown(trams: Built) -> None:
     """They are read on a code host too."""
     for path, text in pages(trams).items():
         assert text == text.strip("\n") + "\n", path
@@ -203,7 +204,7 @@ def test_pages_are_tidy_markdown(trams: cli.Built) -> None:
         assert not re.search(r"\{\{|\{%|\bNone\b|Undefined|dossier\.view", body), path
 
 
-def test_every_page_holds_our_markup_alone(trams: cli.Built) -> None:
+def test_every_page_holds_our_markup_alone(trams: Built) -> None:
     for path, text in pages(trams).items():
         assert render.check(path, text) == [], path
 

@@ -27,6 +27,9 @@ import markdown
 import yaml
 
 from dossier import cli
+from dossier.cli import site as site_command
+from dossier.cli.line import Built, assemble_seeds
+from dossier.cli.places import Places
 from dossier.model import Problem
 
 ROOT = Path(__file__).parents[1]
@@ -92,15 +95,15 @@ class World:
             stack.enter_context(contextlib.redirect_stdout(out))
             stack.enter_context(contextlib.redirect_stderr(err))
             if not mkdocs:
-                stack.enter_context(mock.patch.object(cli, "build_site", _no_site))
+                stack.enter_context(mock.patch.object(site_command, "build_site", _no_site))
             status = cli.main([*arguments, *_PLACES])
         return Ran(status, out.getvalue(), err.getvalue())
 
-    def built(self) -> cli.Built:
+    def built(self) -> Built:
         """What the seeds come to, in memory; they must be sound."""
         with contextlib.chdir(self.folder):
-            built, problems = cli._assemble(
-                cli.Places(
+            built, problems = assemble_seeds(
+                Places(
                     seeds=Path("seeds"),
                     shown="seeds",
                     content=Path("content"),
@@ -336,11 +339,11 @@ def _items(element: ET.Element) -> list[str]:
     return [text] if text and element.tag != "thead" else []
 
 
-def reading(built: cli.Built, path: str) -> Reading:
+def reading(built: Built, path: str) -> Reading:
     """The page at ``path`` of what was built."""
     return Reading(built.files[path])
 
 
-def data(built: cli.Built, name: str) -> Any:
+def data(built: Built, name: str) -> Any:
     """A file of ``data/``, such as ``statements``."""
     return json.loads(built.files[f"en/data/{name}.json"])

@@ -1,0 +1,87 @@
+"""The line: seeds/ → the files of content/, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dossier import assemble, ledger, read, render
+from dossier.cite.data import data_files
+from dossier.cite.references import reference_files
+from dossier.cli.places import Places, shown
+from dossier.link import Linker
+from dossier.model import Corpus, PageRecord, Problem, Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What the seeds come to: the corpus, the files of content/, the records of its pages."""
+
+    corpus: Corpus
+    files: Mapping[str, str]
+    pages: Sequence[PageRecord]
+    withheld: int
+
+
+def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
+    """seeds/ → the files of content/, in memory."""
+    settings, problems = read.read_settings(places.config, shown(places.config))
+    if settings is None:
+        return None, problems
+    corpus, found = read.read_seeds(places.seeds, places.shown, settings)
+    book_of_ids, wrong = ledger.read_ledger(places.seeds, places.shown)
+    if corpus is None or wrong:
+        return None, sorted({*found, *wrong})
+    linker = Linker(corpus.entities.values())
+    book = assemble.Book(
+        corpus=corpus,
+        settings=settings,
+        find=lambda text, lang, given: linker.mentions(text, lang, given=given),
+        version_of=book_of_ids.version,
+        mentions={a.id: linker.mentions(a.text, a.language) for a in corpus.articles.values()},
+    )
+    pages = assemble.pages(book)
+    env = render.environment(places.templates, settings)
+    files = {f"{page.lang}/{page.path}": render.render(env, page) for page in pages}
+    folder = shown(places.content)
+    wrong = [p for path, text in files.items() for p in render.check(f"{folder}/{path}", text)]
+    if wrong:
+        return None, wrong
+    records = [_dated(record, book_of_ids) for record in assemble.page_records(pages)]
+    files |= _files_beside(book, records, settings)
+    return Built(corpus=corpus, files=files, pages=records, withheld=book.withheld), []
+
+
+def _dated(record: PageRecord, known: ledger.Ledger) -> PageRecord:
+    issued, modified = known.days(record.address, record.version.rsplit("+", 1)[1])
+    return replace(record, issued=issued, modified=modified)
+
+
+def _files_beside(
+    book: assemble.Book, records: Sequence[PageRecord], settings: Settings
+) -> dict[str, str]:
+    """What stands beside the Markdown: citations, data, the names that the search knows."""
+    files: dict[str, str] = {}
+    corpus = book.corpus
+    by_address = {f"sources/{a.id}/": a for a in corpus.articles.values()}
+    for lang in settings.languages:
+        for record in records:
+            made = reference_files(
+                record,
+                site_name=settings.site_name,
+                lang=lang,
+                base_url=None,
+                original=by_address.get(record.address),
+            )
+            files |= {f"{lang}/{path}": text for path, text in made.items()}
+        files[f"{lang}/names.json"] = assemble.search_names(book, lang)
+    data = data_files(
+        corpus,
+        assemble.statement_records(book),
+        book.mentions,
+        {slug: book.address(slug) for slug in corpus.entities},
+        site_name=settings.site_name,
+        languages=settings.languages,
+    )
+    files |= {f"{settings.languages[0]}/{path}": text for path, text in data.items()}
+    return files

@@ -1,0 +1,66 @@
+"""The command line: which commands there are, and the arguments of each."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from dossier.cli.places import ROOT
+
+COMMANDS: Mapping[str, str] = {
+    "site": "content/ → site/ alone",
+    "check": "validate everything, write nothing; fails when content/ is stale",
+    "publish": "give ids and record what is published now",
+    "status": "what awaits whom, and what the sources leave open",
+    "serve": "live preview; changes in seeds/ and templates/ show in the browser",
+    "schema": "print the JSON Schemas of the seed files",
+}
+"""Each command is the module of its name in this folder."""
+
+SCHEMAS = ("entity", "article", "vocabulary")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    main_parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Turn articles and what people hold of them into a cited site.",
+        epilog="Without a command: seeds/ → content/ → site/, every language.",
+    )
+    _add_places(main_parser, suppress=False)
+    commands = main_parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, about in COMMANDS.items():
+        command = commands.add_parser(name, help=about, description=about)
+        _add_places(command, suppress=True)
+        if name == "publish":
+            command.add_argument("--date", metavar="D", help="the day to record (ISO), not today")
+        if name == "serve":
+            command.add_argument("--port", type=_port, default=8000, help="port (default: 8000)")
+        if name == "schema":
+            command.add_argument("name", nargs="?", choices=SCHEMAS, help="one schema alone")
+    return main_parser
+
+
+def _port(text: str) -> int:
+    """A port number, for argparse."""
+    port = int(text)
+    if not 0 < port < 65536:
+        raise argparse.ArgumentTypeError(f"{port} is no port (1 to 65535)")
+    return port
+
+
+def _add_places(to: argparse.ArgumentParser, *, suppress: bool) -> None:
+    for name, default, about in (
+        ("seeds", ROOT / "seeds", "folder of seeds"),
+        ("content", ROOT / "content", "folder of generated Markdown"),
+        ("site", ROOT / "site", "folder of the finished site"),
+        ("config", ROOT / "mkdocs.yml", "configuration of MkDocs"),
+    ):
+        to.add_argument(
+            f"--{name}",
+            type=Path,
+            metavar="FILE" if name == "config" else "DIR",
+            default=argparse.SUPPRESS if suppress else default,
+            help=about,
+        )
