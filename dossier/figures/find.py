@@ -37,13 +37,17 @@ class Extent(NamedTuple):
     end: int
 
 
-def find_figures(text: str, lang: Lang, *, skip: Sequence[tuple[int, int]] = ()) -> list[Figure]:
+def find_figures(
+    text: str, lang: Lang, *, skip: Sequence[tuple[int, int]] = (), published: str | None = None
+) -> list[Figure]:
     """Every figure of ``text``, sorted, without overlaps; offsets are code points.
 
     ``lang`` is ``en``, ``fr`` or ``zh``; other languages are read by the English rules.
     ``skip`` are ranges whose digits are no figures, such as names. Nothing is found in
-    web addresses, e-mail addresses, file names and HTML tags.
+    web addresses, e-mail addresses, file names and HTML tags. ``published`` is the ISO date
+    from which relative dates are reckoned.
     """
+    del published
     finder = _Finder(text, _masked(narrowed(text), skip), rules(lang))
     return list(finder.figures())
 

@@ -14,7 +14,8 @@ class Figure:
 
     ``value`` has its magnitudes multiplied out; dates are ISO text. ``value_max`` is the
     upper end of a range. ``unit``: ISO 4217 for money, ``%``, ``x`` for ratios, what is
-    counted, the unit of a specification; ``None`` for dates.
+    counted, the unit of a specification; ``None`` for dates. ``about``: the slug of the
+    entity that it describes, or ``None``.
     """
 
     start: int
@@ -24,3 +25,4 @@ class Figure:
     value: float | str
     value_max: float | str | None
     unit: str | None
+    about: str | None = None
