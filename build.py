@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 HELP = "Run `make site`: it sets up what is needed. Then: `.venv/bin/python build.py`."
@@ -17,6 +18,10 @@ except ModuleNotFoundError as error:
     sys.exit(f"The package `{error.name}` is not installed. " + HELP)
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What we print is UTF-8, whatever the locale of the terminal says.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         status = cli.main()
     except KeyboardInterrupt:

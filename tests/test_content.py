@@ -11,7 +11,7 @@ import pytest
 from dossier import write
 from dossier.cli.line import Built, assemble_seeds
 from dossier.cli.places import Places
-from dossier.read import check_coverage
+from dossier.read.coverage import check_coverage
 from world import ROOT
 
 

@@ -21,8 +21,9 @@ from dossier.model import (
     Speaker,
     TextValue,
 )
-from dossier.read import read_seeds, read_settings
 from dossier.read.schema import NAMES, nearest, schema, suggest
+from dossier.read.seeds import read_seeds
+from dossier.read.settings import read_settings
 from dossier.read.values import WrongValue, qualifier_of, value_of
 from dossier.read.vocabulary import is_reserved_section
 from dossier.read.yaml import load, parse

@@ -29,7 +29,7 @@ from dossier.model import (
     TextValue,
     Value,
 )
-from dossier.read import read_settings
+from dossier.read.settings import read_settings
 from dossier.read.vocabulary import read_vocabulary
 
 ROOT = Path(__file__).parent.parent

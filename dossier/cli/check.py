@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from dossier import read, write
+from dossier import write
 from dossier.cli.line import assemble_seeds
 from dossier.cli.places import DONE, Places, report, shown
+from dossier.read.coverage import check_coverage
 
 
 def run(places: Places, args: argparse.Namespace) -> int:
@@ -15,7 +16,7 @@ def run(places: Places, args: argparse.Namespace) -> int:
     built, problems = assemble_seeds(places)
     if built is None:
         return report(problems)
-    problems = [p for a in built.corpus.articles.values() for p in read.check_coverage(a)]
+    problems = [p for a in built.corpus.articles.values() for p in check_coverage(a)]
     problems += write.stale(places.content, shown(places.content), built.files)
     if problems:
         return report(problems)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dossier import assemble, ledger, read, render
+from dossier import assemble, ledger, render
 from dossier.cite.data import data_files
 from dossier.cite.references import reference_files
 from dossier.cli.places import Places, shown
 from dossier.link import Linker
 from dossier.model import Corpus, PageRecord, Problem, Settings
+from dossier.read.seeds import read_seeds
+from dossier.read.settings import read_settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +27,10 @@ class Built:
 
 def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
     """seeds/ → the files of content/, in memory."""
-    settings, problems = read.read_settings(places.config, shown(places.config))
+    settings, problems = read_settings(places.config, shown(places.config))
     if settings is None:
         return None, problems
-    corpus, found = read.read_seeds(places.seeds, places.shown, settings)
+    corpus, found = read_seeds(places.seeds, places.shown, settings)
     book_of_ids, wrong = ledger.read_ledger(places.seeds, places.shown)
     if corpus is None or wrong:
         return None, sorted({*found, *wrong})

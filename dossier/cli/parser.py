@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from dossier.cli.places import ROOT
@@ -13,11 +14,13 @@ COMMANDS: Mapping[str, str] = {
     "check": "validate everything, write nothing; fails when content/ is stale",
     "publish": "give ids and record what is published now",
     "status": "what awaits whom, and what the sources leave open",
+    "annotate": "the names and figures of a text as JSON; needs a catalogue only",
     "serve": "live preview; changes in seeds/ and templates/ show in the browser",
     "schema": "print the JSON Schemas of the seed files",
 }
 """Each command is the module of its name in this folder."""
 
+LANGUAGES = ("fr", "en", "zh")
 SCHEMAS = ("entity", "article", "vocabulary")
 
 
@@ -33,6 +36,8 @@ def parser() -> argparse.ArgumentParser:
     for name, about in COMMANDS.items():
         command = commands.add_parser(name, help=about, description=about)
         _add_places(command, suppress=True)
+        if name == "annotate":
+            _add_text(command)
         if name == "publish":
             command.add_argument("--date", metavar="D", help="the day to record (ISO), not today")
         if name == "serve":
@@ -40,6 +45,23 @@ def parser() -> argparse.ArgumentParser:
         if name == "schema":
             command.add_argument("name", nargs="?", choices=SCHEMAS, help="one schema alone")
     return main_parser
+
+
+def _add_text(command: argparse.ArgumentParser) -> None:
+    """What is annotated: a text, its language, and when it was published."""
+    command.add_argument("file", type=Path, metavar="FILE", help="a text in UTF-8")
+    command.add_argument("--lang", choices=LANGUAGES, required=True, help="its language")
+    command.add_argument(
+        "--published", type=_day, metavar="DATE", help="its day (ISO): dates without a year count"
+    )
+
+
+def _day(text: str) -> str:
+    """An ISO date, for argparse."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no date (such as 2025-06-15)") from None
 
 
 def _port(text: str) -> int:

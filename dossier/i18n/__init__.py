@@ -7,9 +7,10 @@ are Babel's (Unicode CLDR).
 
 from __future__ import annotations
 
-from dossier.i18n.grammar import a, agree, de, elides, join, quotes, spaced, with_article
+from dossier.i18n.grammar import a, agree, de, elides, join, quotes, with_article
 from dossier.i18n.times import as_of, date, undated, when
 from dossier.i18n.values import count, is_plural, language, money, number, percent, quantity
+from dossier.spacing import spaced
 
 __all__ = [
     "a",

@@ -7,15 +7,12 @@ its own case, because most names that begin with one are foreign (de Huawei, d�
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from dossier.i18n.phrases import elision, phrases
 from dossier.model import Grammar, Lang
 
-_BEFORE = re.compile(r"(?<=\S) (?=[:;?!»%](?:\s|[.,)]|$))")
-_AFTER = re.compile(r"(?<=«) (?=\S)")
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -94,17 +91,6 @@ def quotes(text: str, lang: Lang) -> str:
     """
     del lang
     return f"«{_NBSP}{text}{_NBSP}»"
-
-
-def spaced(text: str, lang: Lang) -> str:
-    """``text`` with the spaces of its language's punctuation kept from breaking.
-
-    French sets a space before ``: ; ? ! » %`` and after ``«`` (Lexique des règles
-    typographiques en usage à l’Imprimerie nationale); other languages are left alone.
-    """
-    if lang != "fr":
-        return text
-    return _BEFORE.sub(_NBSP, _AFTER.sub(_NBSP, text))
 
 
 def _article(name: str, grammar: Grammar, lang: Lang) -> str:

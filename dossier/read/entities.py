@@ -15,13 +15,20 @@ from dossier.read.parts import grammar, localized, maybe_localized
 from dossier.read.schema import suggest, validate
 
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_OTHER = ("articles", "pages")
 _REFERENCES = ("vendor", "family", "parent")
+
+
+def entity_folders(seeds: Path) -> list[str]:
+    """The folders that may hold entities, while no vocabulary says which."""
+    return sorted(f.name for f in seeds.iterdir() if f.is_dir() and f.name not in _OTHER)
 
 
 def read_entities(
     seeds: Path, shown: str, kinds: Iterable[str]
-) -> tuple[dict[str, Entity], list[Problem]]:
-    """Every entity of the folders ``kinds``, by slug in alphabetical order.
+) -> tuple[dict[str, Entity], list[Problem], list[Problem]]:
+    """Every entity of the folders ``kinds``, by slug in alphabetical order; what is wrong
+    in single files; what is wrong between them.
 
     Needs no vocabulary: ``check_entities`` compares with one.
     """
@@ -42,7 +49,7 @@ def read_entities(
                 entities[file.stem] = _entity(file.stem, kind, document)
                 documents[file.stem] = document
     entities = dict(sorted(entities.items()))
-    return entities, problems + _catalogue_problems(entities, documents)
+    return entities, problems, _catalogue_problems(entities, documents)
 
 
 def check_entities(entities: Mapping[str, Entity], vocabulary: Vocabulary) -> list[Problem]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dossier.i18n import spaced
 from dossier.model import Grammar, Localized
+from dossier.spacing import spaced
 
 
 def localized(value: Any) -> Localized:
