@@ -189,3 +189,6 @@ class Page:
     version: str
     website_type: str
     data: object
+    issued: str = ""
+    """ISO days of the first version and of this one; "" while it is a draft."""
+    modified: str = ""

@@ -72,7 +72,7 @@ def settings() -> SiteSettings:
 
 
 class Elements(HTMLParser):
-    """The start tags of a page, and the texts of its scripts."""
+    """The start tags of a page, and the texts of its scripts, not of its data."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        self._in_script = tag == "script"
+        self._in_script = tag == "script" and dict(attrs).get("type") != "application/ld+json"
         if self._in_script:
             self.scripts.append("")
 
@@ -116,17 +116,28 @@ def test_each_language_stands_in_its_folder(site: Path, folder: str, lang: str) 
 def test_every_page_names_its_pair_and_itself(site: Path, name: str) -> None:
     """The pair is mutual: both pages name the same two addresses."""
     for place in (name, f"fr/{name}"):
-        links = elements(site / place / "index.html").having("link", rel="alternate")
+        links = pairs(elements(site / place / "index.html"))
         base = f"http://host/x/{place}"
         found = {a["hreflang"]: urljoin(base, a["href"] or "") for a in links}
-        assert found == {"en": f"http://host/x/{name}", "fr": f"http://host/x/fr/{name}"}
+        english = f"http://host/x/{name}"
+        assert found == {
+            "en": english,
+            "fr": f"http://host/x/fr/{name}",
+            "x-default": english,
+        }
+
+
+def pairs(page: Elements) -> list[dict[str, str | None]]:
+    """The links to the page in each language; not those to its citation files."""
+    return [a for a in page.having("link", rel="alternate") if "hreflang" in a]
 
 
 def test_hreflang_and_canonical_are_absolute_where_the_address_is_known(at_home: Path) -> None:
     found = elements(at_home / "fr/companies/acme/index.html")
-    assert [a["href"] for a in found.having("link", rel="alternate")] == [
+    assert [a["href"] for a in pairs(found)] == [
         f"{URL}companies/acme/",
         f"{URL}fr/companies/acme/",
+        f"{URL}companies/acme/",
     ]
     assert [a["href"] for a in found.having("link", rel="canonical")] == [
         f"{URL}fr/companies/acme/"

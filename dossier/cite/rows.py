@@ -35,7 +35,8 @@ def entity_rows(
             place = {"source": source, "start": m.start, "end": m.end, "text": m.text}
             found[m.entity].append(place)
     return [
-        _entity(corpus.entities[slug], urls[slug], found[slug]) for slug in sorted(corpus.entities)
+        _entity(corpus.entities[slug], corpus, urls[slug], found[slug])
+        for slug in sorted(corpus.entities)
     ]
 
 
@@ -49,11 +50,13 @@ def source_rows(corpus: Corpus) -> list[Row]:
     return [_source(corpus.articles[key]) for key in sorted(corpus.articles)]
 
 
-def _entity(entity: Entity, url: str, mentions: list[Row]) -> Row:
+def _entity(entity: Entity, corpus: Corpus, url: str, mentions: list[Row]) -> Row:
+    cls = corpus.vocabulary.classes.get(entity.cls)
     row: Row = {
         "slug": entity.slug,
         "kind": entity.kind,
         "class": entity.cls,
+        "schema_type": cls.schema_type if cls else None,
         "name": written(entity.name),
         "unnamed": entity.unnamed,
         "aliases": [_alias(a) for a in entity.aliases if not a.weak],

@@ -13,6 +13,7 @@ from dossier.link import Linker
 from dossier.model import Corpus, PageRecord, Problem, Settings
 from dossier.read.seeds import read_seeds
 from dossier.read.settings import read_settings
+from dossier.view import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
         version_of=book_of_ids.version,
         mentions={a.id: linker.mentions(a.text, a.language) for a in corpus.articles.values()},
     )
-    pages = assemble.pages(book)
+    pages = [_dated_page(page, book_of_ids) for page in assemble.pages(book)]
     env = render.environment(places.templates, settings)
     files = {f"{page.lang}/{page.path}": render.render(env, page) for page in pages}
     folder = shown(places.content)
@@ -52,6 +53,15 @@ def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
     records = [_dated(record, book_of_ids) for record in assemble.page_records(pages)]
     files |= _files_beside(book, records, settings)
     return Built(corpus=corpus, files=files, pages=records, withheld=book.withheld), []
+
+
+def _dated_page(page: Page, known: ledger.Ledger) -> Page:
+    """The page with the days on which it was first published and last changed."""
+    if not page.version:
+        return page
+    address = page.path.removesuffix(".md") + "/"
+    issued, modified = known.days(address, page.version.rsplit("+", 1)[1])
+    return replace(page, issued=issued or "", modified=modified or "")
 
 
 def _dated(record: PageRecord, known: ledger.Ledger) -> PageRecord:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from dossier.cite.references import with_address
 from dossier.cli.places import DONE, Places, report, shown
 from dossier.model import Problem
 from dossier.site import build_site
@@ -33,6 +34,7 @@ def site_with(places: Places, content: Path, at_last: Callable[[], None] | None 
         config=places.config,
         templates=places.templates,
         quiet=not sys.stderr.isatty(),
+        addressed=with_address,
         at_last=at_last,
     )
     folder = shown(places.content)

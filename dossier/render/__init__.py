@@ -162,6 +162,8 @@ def _front_matter(page: Page) -> str:
         "search": page.search,
         "version": page.version,
         "website_type": escape.html(page.website_type),
+        **({"issued": page.issued} if page.issued else {}),
+        **({"modified": page.modified} if page.modified else {}),
     }
     text = yaml.safe_dump(dict(keys), allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{MARK}\n{text}---\n"

@@ -11,9 +11,11 @@ from dossier import swap
 from dossier.model import Problem
 from dossier.site.cleanup import clean_pages
 from dossier.site.csp import write_policies
+from dossier.site.citation_files import Addressed, write_addresses
 from dossier.site.download import write_download
 from dossier.site.guard import refuse
 from dossier.site.links import check_links
+from dossier.site.metadata import write_metadata
 from dossier.site.missing_page import write_missing_page
 from dossier.site.mkdocs import write_pages
 from dossier.site.search import SearchError
@@ -39,6 +41,7 @@ class _Build:
     templates: Path
     settings: SiteSettings
     index: Index
+    addressed: Addressed | None
 
     def pages(self) -> list[Problem]:
         return write_pages(
@@ -54,6 +57,18 @@ class _Build:
 
     def clean_up(self) -> None:
         clean_pages(self.out, self.settings)
+
+    def metadata(self) -> list[Problem]:
+        return write_metadata(
+            site=self.out,
+            content=self.content,
+            templates=self.templates,
+            settings=self.settings,
+        )
+
+    def citation_files(self) -> None:
+        if self.addressed is not None:
+            write_addresses(self.out, self.content, self.settings, self.addressed)
 
     def statements(self) -> list[Problem]:
         return write_statement_pages(
@@ -91,6 +106,8 @@ _STEPS: tuple[tuple[str, Callable[[_Build], list[Problem] | None]], ...] = (
     ("pages", _Build.pages),
     ("unused files", _Build.unused),
     ("clean-up", _Build.clean_up),
+    ("metadata", _Build.metadata),
+    ("citation files", _Build.citation_files),
     ("statement pages", _Build.statements),
     ("download", _Build.download),
     ("sitemap", _Build.sitemap),
@@ -109,12 +126,14 @@ def build_site(
     templates: Path,
     quiet: bool = True,
     index: Index = index_pages,
+    addressed: Addressed | None = None,
     at_last: Callable[[], None] | None = None,
 ) -> list[Problem]:
     """Build the folder ``site`` from ``content`` (a folder a language) and put it in place.
 
     ``config`` is ``mkdocs.yml``; ``templates`` holds the theme and the pages beside it;
-    ``index`` makes the search index of a built folder. With ``quiet`` off, each step is
+    ``index`` makes the search index of a built folder; ``addressed`` gives a citation file
+    (its path and text) the absolute address of its page, where the site knows it. With ``quiet`` off, each step is
     named on standard error; ``at_last`` is called once all is well, just before the site
     is put in place. Returns what is wrong, sorted by file and line: then the old
     site stays as it was. The same input gives the same bytes.
@@ -132,6 +151,7 @@ def build_site(
         templates=templates,
         settings=settings,
         index=index,
+        addressed=addressed,
     )
     try:
         problems = _steps(build, quiet=quiet)

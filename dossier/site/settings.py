@@ -28,6 +28,9 @@ class SiteSettings:
     """Paths below a language's folder, or patterns, in the order of the navigation."""
     words: Mapping[Lang, Mapping[str, str]]
     options: Mapping[str, Any]
+    license_name: str = ""
+    license_url: str = ""
+    """The licence of the site's own texts and data; "" where none is named."""
 
     def folder(self, lang: Lang) -> str:
         """Where a language's pages stand in the site: "" for the first, ``fr/`` …"""
@@ -50,6 +53,10 @@ def read_settings(config: Path, templates: Path) -> tuple[SiteSettings | None, l
     if not isinstance(url, str) or (url and urlsplit(url).scheme not in ("http", "https")):
         how = "Write an absolute address, such as https://example.org/dossier/, or leave it empty"
         problems.append(Problem(shown, 1, f"`site_url` is no web address: {url!r}", how))
+    terms = own.get("license")
+    if terms is not None and not (isinstance(terms, dict) and {"name", "url"} <= set(terms)):
+        how = "Write `license: {name: CC BY 4.0, url: https://…}`, or leave it out"
+        problems.append(Problem(shown, 1, "`extra.dossier.license` is not right", how))
     for key, value in (("languages", languages), ("nav", nav)):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             how = f"Write a list of words, such as `{key}: [en, fr]`"
@@ -59,6 +66,7 @@ def read_settings(config: Path, templates: Path) -> tuple[SiteSettings | None, l
     words, problems = _words(templates / "words.yml", languages)
     if problems:
         return None, problems
+    terms = terms or {}
     return SiteSettings(
         name=str(name),
         url=url if not url or url.endswith("/") else url + "/",
@@ -66,6 +74,8 @@ def read_settings(config: Path, templates: Path) -> tuple[SiteSettings | None, l
         nav=tuple(nav),
         words=words,
         options=options,
+        license_name=str(terms.get("name") or ""),
+        license_url=str(terms.get("url") or ""),
     ), []
 
 
