@@ -7,6 +7,9 @@ import hashlib
 import json
 from typing import Any
 
+from dossier.model import Statement
+
+_ASIDE = ("id", "reviewed", "correction")
 LENGTH = 8
 """Characters of an id and of a version's hash (contract §3)."""
 
@@ -16,10 +19,26 @@ def short_hash(value: Any) -> str:
     return hashlib.sha256(_canonical(value)).hexdigest()[:LENGTH]
 
 
-def statement_id(article: str, about: Any, prop: str, value: Any, quote: Any) -> str:
-    """A statement's id: base32 (RFC 4648, lower case) of the hash of what makes it one."""
-    digest = hashlib.sha256(_canonical([article, about, prop, value, quote])).digest()
+def statement_id(
+    article: str, about: Any, prop: str, value: Any, quote: Any, again: int = 0
+) -> str:
+    """A statement's id: base32 (RFC 4648, lower case) of the hash of what makes it one.
+
+    ``again`` counts the others that have the same of all of it and differ in the rest.
+    """
+    of = [article, about, prop, value, quote, *([again] if again else [])]
+    digest = hashlib.sha256(_canonical(of)).digest()
     return base64.b32encode(digest).decode("ascii").lower()[:LENGTH]
+
+
+def content_of(statement: Statement) -> list[Any]:
+    """What a statement says and rests on: all its keys, and the words of its evidence.
+
+    Not its id, nor what is said about the entry rather than in it. Offsets are left out:
+    they move when another passage of the article changes.
+    """
+    said = {key: value for key, value in statement.raw.items() if key not in _ASIDE}
+    return [statement.article, said, [(e.text, e.purpose) for e in statement.evidence]]
 
 
 def _canonical(value: Any) -> bytes:

@@ -159,6 +159,8 @@ class Profile:
     rests_on: str
     rests_alone: bool
     version: str
+    rests_upon: tuple[str, ...]
+    """The ids of all statements that the page shows."""
     rows: tuple[Row, ...]
     sections: tuple[SectionView, ...]
     of_products: tuple[Line, ...]
@@ -172,6 +174,24 @@ class Profile:
     open: tuple[str, ...]
     identity: Rich
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAnchor:
+    """An anchor that a page once had: what it was of ("" for a part of the page), and an
+    address at the root that tells more ("" for none)."""
+
+    anchor: str
+    text: str
+    target: str
+
+
+def address(path: str) -> str:
+    """``companies/metax.md`` → ``companies/metax/``: the depth that a browser sees."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("/index") + "/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,3 +212,5 @@ class Page:
     issued: str = ""
     """ISO days of the first version and of this one; "" while it is a draft."""
     modified: str = ""
+    statements: tuple[str, ...] = ()
+    """The ids of the statements that it rests on, where it has a version."""

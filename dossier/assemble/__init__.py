@@ -54,6 +54,7 @@ class _Pages:
                 version=profile.version,
                 website_type=self.strings("type.profile", cls=profile.cls),
                 data=profile,
+                statements=profile.rests_upon,
             )
 
     def _sources(self) -> Iterator[Page]:
@@ -71,6 +72,7 @@ class _Pages:
                 version=view.version,
                 website_type=self.strings("type.source"),
                 data=view,
+                statements=tuple(s.id for s in article.statements if s.reviewed),
             )
 
     def _indexes(self) -> Iterator[Page]:
@@ -128,6 +130,7 @@ def page_records(built: Sequence[Page]) -> list[PageRecord]:
             title=Localized({lang: page.title for lang, page in by_lang.items()}),
             website_type=Localized({lang: page.website_type for lang, page in by_lang.items()}),
             version=next(iter(by_lang.values())).version,
+            statements=next(iter(by_lang.values())).statements,
         )
         for address, by_lang in found.items()
     ]

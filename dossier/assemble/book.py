@@ -11,12 +11,13 @@ from dossier.assemble.places import Place, place_at, places
 from dossier.assemble.quotation import Grants, grant
 from dossier.assemble.sentence import Phraser
 from dossier.assemble.state import States, leads, states, value_slugs
-from dossier.ids import short_hash
+from dossier.ids import content_of, short_hash
 from dossier.model import (
     Article,
     Corpus,
     EntityValue,
     Mention,
+    Past,
     Settings,
     Statement,
 )
@@ -37,6 +38,8 @@ class Book:
     version_of: Versions
     mentions: Mapping[str, Sequence[Mention]] = field(default_factory=dict)
     """Of each article."""
+    past: Past = field(default_factory=Past)
+    """What was published before."""
 
     @cached_property
     def states(self) -> States:
@@ -144,10 +147,7 @@ class Book:
     def version(self, address: str, of: object, statements: Sequence[Statement]) -> str:
         """The version of the page at ``address``: a hash over what it is ``of`` (names,
         notes, metadata) and over its statements, all their keys, and their evidence."""
-        said = sorted(
-            [s.id, s.article, s.raw, [(e.start, e.end, e.text) for e in s.evidence]]
-            for s in statements
-        )
+        said = [[s.id, *content_of(s)] for s in sorted(statements, key=lambda s: s.id)]
         return self.version_of(address, short_hash([of, said]))
 
 

@@ -48,6 +48,8 @@ class Profiler:
         cited += [i for line in (*of_products, *nearby) for i in line.ids]
         cited += [i for relation in related for _, i in relation.how if i]
         cited += [event.note for event in timeline]
+        says = self.around.says(entity)
+        upon = {s.id: s for s in (*statements, *says)} | {i: self.book.statements[i] for i in cited}
         return Profile(
             slug=here,
             title=_capital(entity.name.get(self.lang)),
@@ -57,7 +59,10 @@ class Profiler:
             lead=lead,
             rests_on=rests_on(self.liner, statements),
             rests_alone=len({s.article for s in statements}) == 1,
-            version=self.book.version(self.book.address(here), _identity(entity), statements),
+            version=self.book.version(
+                self.book.address(here), _identity(entity), tuple(upon.values())
+            ),
+            rests_upon=tuple(upon),
             rows=rows,
             sections=sections,
             of_products=of_products,
@@ -66,7 +71,7 @@ class Profiler:
             related=related,
             events=timeline,
             elsewhere=self.around.elsewhere(entity, statements),
-            says=self.liner.lines(self.around.says(entity), here=here),
+            says=self.liner.lines(says, here=here),
             missing=self._missing(entity, statements),
             open=tuple(q.get(self.lang) for q in entity.open_questions),
             identity=self.liner.linked(self.liner.text(entity.identity_notes), (), here=here),

@@ -8,22 +8,26 @@ from dataclasses import dataclass, replace
 from dossier import assemble, ledger, render
 from dossier.cite.data import data_files
 from dossier.cite.references import reference_files
+from dossier.cli.past import kept_on, reckon
 from dossier.cli.places import Places, shown
 from dossier.link import Linker
-from dossier.model import Corpus, PageRecord, Problem, Settings
+from dossier.model import Corpus, PageRecord, Past, Problem, Settings, StatementRecord
 from dossier.read.seeds import read_seeds
 from dossier.read.settings import read_settings
-from dossier.view import Page
+from dossier.view import Page, address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What the seeds come to: the corpus, the files of content/, the records of its pages."""
+    """What the seeds come to: the corpus, the files of content/, the records of its pages,
+    what was published before and what there is now."""
 
     corpus: Corpus
     files: Mapping[str, str]
     pages: Sequence[PageRecord]
     withheld: int
+    past: Past
+    now: ledger.Now
 
 
 def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
@@ -32,7 +36,7 @@ def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
     if settings is None:
         return None, problems
     corpus, found = read_seeds(places.seeds, places.shown, settings)
-    book_of_ids, wrong = ledger.read_ledger(places.seeds, places.shown)
+    past, wrong = ledger.read_ledger(places.seeds, places.shown)
     if corpus is None or wrong:
         return None, sorted({*found, *wrong})
     linker = Linker(corpus.entities.values())
@@ -40,37 +44,56 @@ def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
         corpus=corpus,
         settings=settings,
         find=lambda text, lang, given: linker.mentions(text, lang, given=given),
-        version_of=book_of_ids.version,
+        version_of=past.version,
+        past=past,
         mentions={a.id: linker.mentions(a.text, a.language) for a in corpus.articles.values()},
     )
-    pages = [_dated_page(page, book_of_ids) for page in assemble.pages(book)]
+    pages = [_dated_page(page, past) for page in assemble.pages(book)]
     env = render.environment(places.templates, settings)
     files = {f"{page.lang}/{page.path}": render.render(env, page) for page in pages}
+    records = [_dated(record, past) for record in assemble.page_records(pages)]
+    statements = assemble.statement_records(book)
+    reckoned, lost = reckon(past, corpus, statements, records, files, shown=places.shown)
+    if lost:
+        return None, lost
+    for page in pages:
+        folder = "" if page.lang == settings.languages[0] else f"{page.lang}/"
+        kept = kept_on(reckoned, page.path, page.lang, folder)
+        path = f"{page.lang}/{page.path}"
+        files[path] = render.with_anchors(env, page, files[path], kept)
     folder = shown(places.content)
     wrong = [p for path, text in files.items() for p in render.check(f"{folder}/{path}", text)]
     if wrong:
         return None, wrong
-    records = [_dated(record, book_of_ids) for record in assemble.page_records(pages)]
-    files |= _files_beside(book, records, settings)
-    return Built(corpus=corpus, files=files, pages=records, withheld=book.withheld), []
+    files |= _files_beside(book, records, statements, settings)
+    return Built(
+        corpus=corpus,
+        files=files,
+        pages=records,
+        withheld=book.withheld,
+        past=past,
+        now=reckoned.now,
+    ), []
 
 
-def _dated_page(page: Page, known: ledger.Ledger) -> Page:
+def _dated_page(page: Page, past: Past) -> Page:
     """The page with the days on which it was first published and last changed."""
     if not page.version:
         return page
-    address = page.path.removesuffix(".md") + "/"
-    issued, modified = known.days(address, page.version.rsplit("+", 1)[1])
+    issued, modified = past.days(address(page.path), page.version.rsplit("+", 1)[1])
     return replace(page, issued=issued or "", modified=modified or "")
 
 
-def _dated(record: PageRecord, known: ledger.Ledger) -> PageRecord:
-    issued, modified = known.days(record.address, record.version.rsplit("+", 1)[1])
+def _dated(record: PageRecord, past: Past) -> PageRecord:
+    issued, modified = past.days(record.address, record.version.rsplit("+", 1)[1])
     return replace(record, issued=issued, modified=modified)
 
 
 def _files_beside(
-    book: assemble.Book, records: Sequence[PageRecord], settings: Settings
+    book: assemble.Book,
+    records: Sequence[PageRecord],
+    statements: Sequence[StatementRecord],
+    settings: Settings,
 ) -> dict[str, str]:
     """What stands beside the Markdown: citations, data, the names that the search knows."""
     files: dict[str, str] = {}
@@ -89,7 +112,7 @@ def _files_beside(
         files[f"{lang}/names.json"] = assemble.search_names(book, lang)
     data = data_files(
         corpus,
-        assemble.statement_records(book),
+        statements,
         book.mentions,
         {slug: book.address(slug) for slug in corpus.entities},
         site_name=settings.site_name,

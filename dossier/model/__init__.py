@@ -17,6 +17,7 @@ from dossier.model.articles import (
     Published,
     Publisher,
     Title,
+    Withdrawn,
 )
 from dossier.model.base import (
     AMOUNT_QUALIFIERS,
@@ -29,6 +30,18 @@ from dossier.model.base import (
     Span,
 )
 from dossier.model.catalogue import Alias, Entity, Grammar, Mention
+from dossier.model.past import (
+    CAUSES,
+    CHANGES,
+    FATES,
+    Change,
+    Fate,
+    PagePast,
+    PageVersion,
+    Past,
+    Publication,
+    State,
+)
 from dossier.model.published import RANKS, EvidenceRecord, PageRecord, StatementRecord
 from dossier.model.statements import AsOf, Evidence, Purpose, Speaker, Statement
 from dossier.model.values import (
@@ -57,6 +70,9 @@ from dossier.model.vocabulary import (
 
 __all__ = [
     "AMOUNT_QUALIFIERS",
+    "CAUSES",
+    "CHANGES",
+    "FATES",
     "RANKS",
     "STANCES",
     "STATUSES",
@@ -64,6 +80,7 @@ __all__ = [
     "Article",
     "AsOf",
     "Block",
+    "Change",
     "Corpus",
     "Count",
     "DateValue",
@@ -74,6 +91,7 @@ __all__ = [
     "EntityValue",
     "Evidence",
     "EvidenceRecord",
+    "Fate",
     "Flag",
     "Grammar",
     "HandWritten",
@@ -84,10 +102,14 @@ __all__ = [
     "Money",
     "NoFact",
     "Origin",
+    "PagePast",
     "PageRecord",
+    "PageVersion",
+    "Past",
     "Percent",
     "Problem",
     "Property",
+    "Publication",
     "Published",
     "Publisher",
     "Purpose",
@@ -97,6 +119,7 @@ __all__ = [
     "Settings",
     "Span",
     "Speaker",
+    "State",
     "Statement",
     "StatementRecord",
     "TextValue",
@@ -104,4 +127,5 @@ __all__ = [
     "Unit",
     "Value",
     "Vocabulary",
+    "Withdrawn",
 ]

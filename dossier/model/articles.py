@@ -69,6 +69,16 @@ class NoFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A published statement that the editor has taken back: why, and what stands for it."""
+
+    id: str
+    reason: Localized | None
+    successor: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of an article: what kind it is, its number among its kind, its sentences.
 
@@ -105,4 +115,5 @@ class Article:
     no_fact: tuple[NoFact, ...] = ()
     blocks: tuple[Block, ...] = ()
     statements: tuple[Statement, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     origin: Origin

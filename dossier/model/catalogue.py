@@ -54,8 +54,18 @@ class Entity:
     identity_notes: Localized | None = None
     open_questions: tuple[Localized, ...] = ()
     former_slugs: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    """Slugs of entities that were published apart and are this one now."""
+    split_into: tuple[str, ...] = ()
+    withdrawn: Localized | None = None
+    """Why it was taken back."""
     grammar: Mapping[Lang, Grammar] = field(default_factory=dict)
     origin: Origin
+
+    @property
+    def gone(self) -> bool:
+        """Whether it only says what became of its address: split up, or taken back."""
+        return bool(self.split_into) or self.withdrawn is not None
 
 
 @dataclass(frozen=True, slots=True)

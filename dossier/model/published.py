@@ -52,3 +52,5 @@ class PageRecord:
     version: str
     issued: str | None = None
     modified: str | None = None
+    statements: tuple[str, ...] = ()
+    """The ids of the statements that it rests on."""

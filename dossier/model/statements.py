@@ -74,6 +74,8 @@ class Statement:
     after: tuple[str, ...] = ()
     reading: Localized | None = None
     text: Localized | None = None
+    correction: Localized | None = None
+    """What the editor says of the last correction of the entry."""
     evidence: tuple[Evidence, ...]
     sic: bool = False
     reviewed: bool = True

@@ -121,6 +121,8 @@ class Corpus:
     entities: Mapping[str, Entity]
     articles: Mapping[str, Article]
     pages: tuple[HandWritten, ...] = ()
+    gone: tuple[Entity, ...] = ()
+    """Entities of which only the address is left."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:

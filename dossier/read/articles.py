@@ -21,10 +21,11 @@ from dossier.model import (
     Span,
     Title,
     Vocabulary,
+    Withdrawn,
 )
 from dossier.read import yaml
 from dossier.read.evidence import check_evidence
-from dossier.read.parts import date, localized
+from dossier.read.parts import date, localized, maybe_localized
 from dossier.read.places import blocks as split_blocks
 from dossier.read.quotes import closest, locate
 from dossier.read.schema import suggest, validate
@@ -91,6 +92,16 @@ def _shared(articles: Sequence[Article]) -> list[Problem]:
                     what = f"`after` names {other!r}, which no statement bears"
                     how = suggest(other, known, "Take the id of a statement")
                     problems.append(Problem(origin.path, origin.line, what, how))
+        for gone in article.withdrawn:
+            origin = gone.origin
+            if gone.id in known:
+                what = f"the statement {gone.id!r} is withdrawn and still stands"
+                how = "Remove one of the two"
+                problems.append(Problem(origin.path, origin.line, what, how))
+            if gone.successor is not None and gone.successor not in known:
+                what = f"`successor` names {gone.successor!r}, which no statement bears"
+                how = suggest(gone.successor, known, "Take the id of a statement")
+                problems.append(Problem(origin.path, origin.line, what, how))
     return problems
 
 
@@ -161,6 +172,15 @@ def _article(
         no_fact=no_fact,
         blocks=blocks,
         statements=statements,
+        withdrawn=tuple(
+            Withdrawn(
+                raw["id"],
+                maybe_localized(raw.get("reason")),
+                raw.get("successor"),
+                document.origin("withdrawn", i),
+            )
+            for i, raw in enumerate(data.get("withdrawn", ()))
+        ),
         origin=document.origin("id"),
     ), problems
 

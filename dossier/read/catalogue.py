@@ -23,4 +23,5 @@ def read_catalogue(
         what = "there is no such folder"
         return None, [Problem(shown, 1, what, "Name the folder of seeds with --seeds")], []
     entities, problems, between = read_entities(seeds, shown, entity_folders(seeds))
-    return (None if problems else entities), sorted(set(problems)), sorted(set(between))
+    living = {slug: entity for slug, entity in entities.items() if not entity.gone}
+    return (None if problems else living), sorted(set(problems)), sorted(set(between))

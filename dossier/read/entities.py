@@ -115,6 +115,9 @@ def _entity(slug: str, kind: str, document: yaml.Document) -> Entity:
         identity_notes=maybe_localized(data.get("identity_notes")),
         open_questions=tuple(localized(q) for q in data.get("open_questions", ())),
         former_slugs=tuple(data.get("former_slugs", ())),
+        merged=tuple(data.get("merged", ())),
+        split_into=tuple(data.get("split_into", ())),
+        withdrawn=maybe_localized(data.get("withdrawn")),
         grammar=grammar(data.get("grammar")),
         origin=Origin(document.path, document.line("class")),
     )
@@ -131,32 +134,58 @@ def _catalogue_problems(
 ) -> list[Problem]:
     """What is wrong between entities: dead references, circles, an alias claimed twice."""
     problems = []
-    former = {old: e.slug for e in entities.values() for old in e.former_slugs}
+    former: dict[str, str] = {}
+    for entity in entities.values():
+        for old in (*entity.former_slugs, *entity.merged):
+            former.setdefault(old, entity.slug)
     for entity in entities.values():
         for key in _REFERENCES:
             slug = getattr(entity, key)
-            if slug is not None and slug not in entities:
+            if slug is not None and (slug not in entities or entities[slug].gone):
                 how = suggest(slug, entities, f"Add a file {slug}.yml, or take a slug that exists")
                 if slug in former:
                     how = f"It is called {former[slug]!r} now"
                 what = f"`{key}` names {slug!r}, which does not exist"
                 problems.append(documents[entity.slug].problem(what, how, key))
-        for i, old in enumerate(entity.former_slugs):
-            if old in entities:
-                what = f"the former slug {old!r} is the slug of {entities[old].origin.path}"
-                how = "Remove it from `former_slugs`"
-                problems.append(documents[entity.slug].problem(what, how, "former_slugs", i))
+        problems += _address_problems(entity, entities, former, documents.get(entity.slug))
         for key in ("family", "parent"):
             circle = _circle(entity.slug, entities, key)
             if circle:
                 what = f"`{key}` goes round in a circle: {' → '.join(circle)}"
                 how = "Remove one of the links"
                 problems.append(documents[entity.slug].problem(what, how, key))
-    for text, one, other in conflicts(entities.values()):
+    for text, one, other in conflicts(e for e in entities.values() if not e.gone):
         what = f"the name {text!r} is also a safe name of {one.origin.path}"
         how = "Make it a weak alias in both, or keep it in one"
         document = documents[other.slug]
         problems.append(document.problem(what, how, *_place(document.data, text)))
+    return problems
+
+
+def _address_problems(
+    entity: Entity,
+    entities: Mapping[str, Entity],
+    claims: Mapping[str, str],
+    document: yaml.Document | None,
+) -> list[Problem]:
+    """Old slugs that are in use, or claimed twice; successors that do not exist."""
+    if document is None:
+        return []
+    problems = []
+    for key in ("former_slugs", "merged"):
+        for i, old in enumerate(getattr(entity, key)):
+            what = ""
+            if old in entities:
+                what = f"the former slug {old!r} is the slug of {entities[old].origin.path}"
+            elif claims[old] != entity.slug:
+                what = f"{entities[claims[old]].origin.path} claims the former slug {old!r} too"
+            if what:
+                problems.append(document.problem(what, f"Remove it from `{key}`", key, i))
+    for i, slug in enumerate(entity.split_into):
+        if slug not in entities or entities[slug].gone:
+            what = f"it was split into {slug!r}, which does not exist"
+            how = suggest(slug, entities, f"Add a file {slug}.yml, or take a slug that exists")
+            problems.append(document.problem(what, how, "split_into", i))
     return problems
 
 

@@ -29,15 +29,22 @@ def read_seeds(
     )
     kinds = vocabulary.kinds if vocabulary else entity_folders(seeds)
     entities, found, between = read_entities(seeds, shown, kinds)
+    every, entities = entities, {k: e for k, e in entities.items() if not e.gone}
     problems += found + between
     pages, found = read_pages(seeds, shown, settings.languages, kinds)
     problems += found
     if vocabulary is None:
         return None, sorted(set(problems))
     problems += check_strays(seeds, shown, vocabulary.kinds)
-    problems += check_entities(entities, vocabulary)
+    problems += check_entities(every, vocabulary)
     articles, found = read_articles(seeds, shown, vocabulary, entities)
     problems += found
-    corpus = Corpus(vocabulary=vocabulary, entities=entities, articles=articles, pages=pages)
+    corpus = Corpus(
+        vocabulary=vocabulary,
+        entities=entities,
+        articles=articles,
+        pages=pages,
+        gone=tuple(entity for entity in every.values() if entity.gone),
+    )
     problems += check_sentences(corpus, settings.languages)
     return (None, sorted(set(problems))) if problems else (corpus, [])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dossier.dates import bounds
-from dossier.ids import statement_id
+from dossier.ids import content_of, statement_id
 from dossier.model import (
     AsOf,
     Block,
@@ -52,7 +52,7 @@ class StatementReader:
         """All statements that are sound, in the order of the text."""
         entries = self.document.data.get("statements", ())
         found = [s for i, raw in enumerate(entries) if (s := self._one(i, raw)) is not None]
-        self._doubles(found)
+        found = self._told_apart(found)
         return tuple(sorted(found, key=lambda s: (s.evidence[0].start, s.origin.line)))
 
     def _problem(self, what: str, how: str, *where: str | int) -> None:
@@ -96,6 +96,7 @@ class StatementReader:
             after=tuple(raw.get("after", ())),
             reading=maybe_localized(raw.get("reading")),
             text=maybe_localized(raw.get("text")),
+            correction=maybe_localized(raw.get("correction")),
             evidence=evidence,
             sic=raw.get("sic", False),
             reviewed=raw.get("reviewed", True),
@@ -103,10 +104,11 @@ class StatementReader:
             origin=self.document.origin("statements", i),
         )
 
-    def _draft_id(self, raw: Mapping[str, Any]) -> str:
+    def _draft_id(self, raw: Mapping[str, Any], again: int = 0) -> str:
         about = raw.get("about", raw.get("about_uncertain"))
         quote = words_of(raw["quote"])
-        return statement_id(self.source.id, about, raw["property"], raw.get("value"), quote)
+        value = raw.get("value")
+        return statement_id(self.source.id, about, raw["property"], value, quote, again)
 
     def _slugs(self, i: int, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
         slugs = many(raw.get(key))
@@ -226,16 +228,41 @@ class StatementReader:
             self._problem("a speaker is neither named nor described", how, i, "said_by", k)
         return Speaker(entity, maybe_localized(raw.get("unnamed")), raw.get("by_context", False))
 
-    def _doubles(self, found: Sequence[Statement]) -> None:
-        """The same statement with the same quotation twice would share its id."""
-        seen: dict[str, Statement] = {}
+    def _told_apart(self, found: Sequence[Statement]) -> list[Statement]:
+        """Every statement with an id of its own; the same one twice is a problem.
+
+        Published ids stay; of drafts that share one, the later take the next that is free.
+        """
+        taken: dict[str, Statement] = {}
         for statement in found:
-            if statement.id in seen:
-                line = seen[statement.id].origin.line
-                what = f"this statement is the same as the one in line {line}"
-                how = "Remove one of the two, or let them quote what makes them differ"
-                self.problems.append(Problem(self.document.path, statement.origin.line, what, how))
-            seen[statement.id] = statement
+            if statement.published_id:
+                taken.setdefault(statement.id, statement)
+        apart = []
+        for statement in found:
+            told = statement if statement.published_id else self._free(statement, taken)
+            twin = taken.setdefault(told.id, told)
+            if twin is not told:
+                self._double(told, twin)
+            apart.append(told)
+        return apart
+
+    def _free(self, draft: Statement, taken: Mapping[str, Statement]) -> Statement:
+        """``draft`` with an id that no other has, unless one says exactly the same."""
+        again = 0
+        while (twin := taken.get(draft.id)) and content_of(twin) != content_of(draft):
+            again += 1
+            draft = replace(draft, id=self._draft_id(draft.raw, again))
+        return draft
+
+    def _double(self, statement: Statement, twin: Statement) -> None:
+        line = twin.origin.line
+        if content_of(twin) == content_of(statement):
+            what = f"this statement is the same as the one in line {line}"
+            how = "Remove one of the two, or let them quote what makes them differ"
+        else:
+            what = f"this statement has the id of the one in line {line}"
+            how = "Remove the id of the newer one; `publish` gives it its own"
+        self.problems.append(Problem(self.document.path, statement.origin.line, what, how))
 
 
 def _start(iso: str) -> Any:
