@@ -117,7 +117,8 @@ def test_a_lock_is_whole_on_every_system_and_python(lock: str, system: str, pyth
 def test_every_import_is_declared() -> None:
     """Nothing is used that comes only through something else."""
     sources = {"build.py": RUN, "dossier/**/*.py": RUN, "tests/**/*.py": RUN + DEV}
-    own = {"dossier", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
+    sources["benchmarks/**/*.py"] = RUN + DEV
+    own = {"benchmarks", "dossier", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
     packages = metadata.packages_distributions()
     for pattern, pins in sources.items():
         declared = {canonicalize_name(Requirement(pin).name) for pin in pins}
