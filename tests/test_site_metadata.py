@@ -18,6 +18,7 @@ from rdflib.compare import isomorphic
 
 from dossier.site.linked_data import as_script
 from dossier.site.metadata import PLACE, short_title, write_metadata
+from dossier.site.page_facts import page_facts
 from dossier.site.settings import SiteSettings, read_settings
 from site_world import CONFIG, STATEMENT, TEMPLATES, page, read, write, write_content
 
@@ -81,7 +82,10 @@ def built(content: Path, settings: SiteSettings, site: Path) -> Path:
             place = site / folder / stem / "index.html"
             body = f'<p id="s-{STATEMENT}"></p>'
             write(place, f"<html><head>{PLACE}</head><body>{body}</body></html>")
-    problems = write_metadata(site=site, content=content, templates=TEMPLATES, settings=settings)
+    pages = page_facts(content, settings)
+    problems = write_metadata(
+        pages, site=site, content=content, templates=TEMPLATES, settings=settings
+    )
     assert problems == []
     return site
 

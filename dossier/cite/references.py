@@ -31,7 +31,7 @@ def reference_files(
     ``original`` is the article of a source page: it comes first, the page after it.
     A RIS file has CR LF inside and must be written without newline translation.
     """
-    items = [] if original is None else [_original(original, page)]
+    items = [] if original is None else [_original(original, page, lang)]
     items.append(_page(page, site_name, lang, base_url))
     return {
         f"{page.address}cite.bib": bibtex.bibtex(items),
@@ -64,9 +64,9 @@ def _page(page: PageRecord, site_name: str, lang: Lang, base_url: str | None) ->
     )
 
 
-def _original(article: Article, page: PageRecord) -> Item:
+def _original(article: Article, page: PageRecord, lang: Lang) -> Item:
     """The article by its own data. An inferred date is none; a supplied title is bracketed."""
-    title = one_line(article.title.text)
+    title = one_line(article.title.get(lang))
     return Item(
         key=f"{_key(page)}-original",
         title=f"[{title}]" if article.title.supplied else title,

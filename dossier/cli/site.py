@@ -12,6 +12,7 @@ from dossier.cite.references import with_address
 from dossier.cli.places import DONE, Places, report, shown
 from dossier.model import Problem
 from dossier.site import build_site
+from dossier.site.references import Formatter
 
 
 def run(places: Places, args: argparse.Namespace) -> int:
@@ -35,6 +36,7 @@ def site_with(places: Places, content: Path, at_last: Callable[[], None] | None 
         templates=places.templates,
         quiet=not sys.stderr.isatty(),
         addressed=with_address,
+        formatter=Formatter(cache=places.config.parent / ".cache" / "references.json"),
         at_last=at_last,
     )
     folder = shown(places.content)

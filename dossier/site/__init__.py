@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier import swap
@@ -18,6 +18,8 @@ from dossier.site.links import check_links
 from dossier.site.metadata import write_metadata
 from dossier.site.missing_page import write_missing_page
 from dossier.site.mkdocs import write_pages
+from dossier.site.page_facts import PageFacts, page_facts
+from dossier.site.references import Format, write_references
 from dossier.site.search import SearchError
 from dossier.site.search import index as index_pages
 from dossier.site.settings import SiteSettings, read_settings
@@ -42,15 +44,21 @@ class _Build:
     settings: SiteSettings
     index: Index
     addressed: Addressed | None
+    formatter: Format | None
+    facts: list[PageFacts] = field(default_factory=list)
+    """Of every page; known once they are built."""
 
     def pages(self) -> list[Problem]:
-        return write_pages(
+        problems = write_pages(
             content=self.content,
             out=self.out,
             config=self.config,
             templates=self.templates,
             settings=self.settings,
         )
+        if not problems:
+            self.facts.extend(page_facts(self.content, self.settings))
+        return problems
 
     def unused(self) -> None:
         drop_unused(self.out, self.settings)
@@ -60,6 +68,7 @@ class _Build:
 
     def metadata(self) -> list[Problem]:
         return write_metadata(
+            self.facts,
             site=self.out,
             content=self.content,
             templates=self.templates,
@@ -68,7 +77,19 @@ class _Build:
 
     def citation_files(self) -> None:
         if self.addressed is not None:
-            write_addresses(self.out, self.content, self.settings, self.addressed)
+            write_addresses(self.facts, self.out, self.settings, self.addressed)
+
+    def references(self) -> list[Problem]:
+        if self.formatter is None:
+            return []
+        return write_references(
+            self.facts,
+            site=self.out,
+            content=self.content,
+            templates=self.templates,
+            settings=self.settings,
+            formatter=self.formatter,
+        )
 
     def statements(self) -> list[Problem]:
         return write_statement_pages(
@@ -108,6 +129,7 @@ _STEPS: tuple[tuple[str, Callable[[_Build], list[Problem] | None]], ...] = (
     ("clean-up", _Build.clean_up),
     ("metadata", _Build.metadata),
     ("citation files", _Build.citation_files),
+    ("references", _Build.references),
     ("statement pages", _Build.statements),
     ("download", _Build.download),
     ("sitemap", _Build.sitemap),
@@ -127,13 +149,15 @@ def build_site(
     quiet: bool = True,
     index: Index = index_pages,
     addressed: Addressed | None = None,
+    formatter: Format | None = None,
     at_last: Callable[[], None] | None = None,
 ) -> list[Problem]:
     """Build the folder ``site`` from ``content`` (a folder a language) and put it in place.
 
     ``config`` is ``mkdocs.yml``; ``templates`` holds the theme and the pages beside it;
     ``index`` makes the search index of a built folder; ``addressed`` gives a citation file
-    (its path and text) the absolute address of its page, where the site knows it. With ``quiet`` off, each step is
+    (its path and text) the absolute address of its page, where the site knows it; ``formatter`` makes the references
+    in citation styles (None: pages do without). With ``quiet`` off, each step is
     named on standard error; ``at_last`` is called once all is well, just before the site
     is put in place. Returns what is wrong, sorted by file and line: then the old
     site stays as it was. The same input gives the same bytes.
@@ -152,6 +176,7 @@ def build_site(
         settings=settings,
         index=index,
         addressed=addressed,
+        formatter=formatter,
     )
     try:
         problems = _steps(build, quiet=quiet)

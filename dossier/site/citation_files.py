@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dossier.site.metadata import canonical
-from dossier.site.page_facts import page_facts
+from dossier.site.page_facts import PageFacts
 from dossier.site.settings import SiteSettings
 
 Addressed = Callable[[str, str, str], str]
@@ -14,12 +14,15 @@ Addressed = Callable[[str, str, str], str]
 
 
 def write_addresses(
-    site: Path, content: Path, settings: SiteSettings, addressed: Addressed
+    pages: Iterable[PageFacts], site: Path, settings: SiteSettings, addressed: Addressed
 ) -> None:
-    """Put its page's address into every citation file below ``site``; nothing without one."""
+    """Put the address of each of ``pages`` into its citation files below ``site``.
+
+    Nothing happens where the site does not know its own.
+    """
     if not settings.url:
         return
-    for page in page_facts(content, settings):
+    for page in pages:
         for name in page.files:
             file = site / settings.folder(page.lang) / page.address / name
             text = file.read_bytes().decode("utf-8")

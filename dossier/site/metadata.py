@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.model import Problem
 from dossier.site.exports import read_exports
 from dossier.site.linked_data import LinkedData, as_script
 from dossier.site.locales import locale
-from dossier.site.page_facts import FORMATS, PageFacts, page_facts
+from dossier.site.page_facts import FORMATS, PageFacts
 from dossier.site.settings import SiteSettings
 from dossier.site.standalone import environment
 from dossier.site.tree import files
@@ -22,16 +23,16 @@ _SHORT = 60  # characters of a short title
 
 
 def write_metadata(
-    *, site: Path, content: Path, templates: Path, settings: SiteSettings
+    pages: Sequence[PageFacts], *, site: Path, content: Path, templates: Path, settings: SiteSettings
 ) -> list[Problem]:
-    """Fill in the head of every page of ``content`` that stands built in ``site``."""
+    """Fill in the head of ``pages``, which stand built in ``site``, from them and the data."""
     data = content / settings.languages[0] / "data"
     exports, problems = read_exports(data)
     downloads = [name for name in files(data) if data.is_dir()]
     linked = LinkedData(exports, settings, [*downloads, "dossier.zip"] if downloads else [])
     template = environment(templates).get_template(TEMPLATE)
     locales = {lang: locale(lang).replace("-", "_") for lang in settings.languages}
-    for page in page_facts(content, settings):
+    for page in pages:
         file = site / settings.folder(page.lang) / page.address / "index.html"
         html = file.read_text(encoding="utf-8")
         anchors = frozenset(_ID.findall(html))
