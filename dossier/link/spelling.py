@@ -1,8 +1,8 @@
 """The ways in which a name is written: what the matcher looks for, derived from one form.
 
 Separators (``MTT-S80``, ``MTT S80``, ``MTTS80``), accents (``Etats-Unis``), ampersands
-(``Frost and Sullivan``), and the space between Chinese and Latin. Case is left to the
-matcher. A converter between Chinese scripts would be one more step of ``_STEPS``.
+(``Frost and Sullivan``), the space between Chinese and Latin, and the Chinese script. Case
+is left to the matcher.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import product
 
+from dossier.link.scripts import both_scripts
 from dossier.names import normalise
 
 _SEPARATOR = re.compile(r"([ -])")
@@ -98,4 +99,9 @@ def _accents(form: str) -> Iterable[str]:
     yield unicodedata.normalize("NFC", bare)
 
 
-_STEPS: tuple[Callable[[str], Iterable[str]], ...] = (_ampersand, _separators, _accents)
+_STEPS: tuple[Callable[[str], Iterable[str]], ...] = (
+    _ampersand,
+    _separators,
+    _accents,
+    both_scripts,
+)
