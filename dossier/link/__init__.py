@@ -1,5 +1,6 @@
 """The link stage: where a text mentions the entities of a catalogue."""
 
 from dossier.link.linker import Linker
+from dossier.link.unknown import Unknown, UnknownNames
 
-__all__ = ["Linker"]
+__all__ = ["Linker", "Unknown", "UnknownNames"]

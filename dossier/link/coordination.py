@@ -32,9 +32,9 @@ def carried(
     if not token:
         return None
     tight = joint["by"].strip() in _TIGHT
-    for length in _lengths(token[0]):
+    for length, end_at in _lengths(token[0]):
         word = ascii_lower(token[0][:length])
-        stop = token.start() + length
+        stop = token.start() + end_at
         if word.isdigit() and not tight and _is_counted(plain, stop, cues):
             continue
         for prefix in _prefixes(form.searched, tight=tight):
@@ -50,13 +50,14 @@ def _is_another(full: Form, form: Form, *, small: bool) -> bool:
     return bool(names) and not names & {*form.safe, *form.weak} and not (small and full.capital)
 
 
-def _lengths(tokens: str) -> Iterator[int]:
-    """Where the name may end: at the end of each word, longest first, or before its s."""
+def _lengths(tokens: str) -> Iterator[tuple[int, int]]:
+    """Where the name may end, at the end of each word, longest first, and where its
+    mention does: a plural s is no part of the name."""
     for i in range(len(tokens), 0, -1):
         if i == len(tokens) or tokens[i] in " -":
-            yield i
+            yield i, i
             if tokens[i - 1] == "s":
-                yield i - 1
+                yield i - 1, i
 
 
 def shared_beginnings(forms: Mapping[str, Form]) -> frozenset[str]:

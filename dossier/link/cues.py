@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -26,7 +27,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Everything that ``cues.toml`` says; words in lower case.
+    """Everything that ``cues.toml`` says; words in lower case. ``places`` (countries of the
+    CLDR, some cities) and ``given_names`` are those of ``capitals.json``.
 
     Most languages are not kept apart: a French text quotes English, and such a word of one
     language seldom misleads in another.
@@ -50,6 +52,8 @@ class Cues:
     verbal_after: Mapping[str, frozenset[str]]
     openers: frozenset[str]
     generic: frozenset[str]
+    places: frozenset[str]
+    given_names: frozenset[str]
     connector: re.Pattern[str]
     owned_by: re.Pattern[str]
     owner_of: re.Pattern[str]
@@ -80,6 +84,7 @@ def singulars(word: str) -> tuple[str, ...]:
 def cues() -> Cues:
     """The data of the package, read once."""
     data = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
+    capitals = json.loads(files(__package__).joinpath("capitals.json").read_text("utf-8"))
     groups = {name: _group(name, entry) for name, entry in data["groups"].items()}
     nouns = _inverted((noun, g.name) for g in groups.values() for noun in g.nouns)
     topics = _inverted((w, name) for name, entry in data["fields"].items() for w in _words(entry))
@@ -104,6 +109,8 @@ def cues() -> Cues:
         verbal_after={lang: _words_in(data["verbal"]["after"], lang) for lang in _LANGS},
         openers=_words(data["openers"]),
         generic=_words(data["generic"]),
+        places=_words(capitals["places"]),
+        given_names=_words(capitals["given_names"]),
         connector=_connector(data),
         owned_by=re.compile(rf" ?\(?(?:{_either(_owners(data))})\(?(?:(?:la|le|the) )?"),
         owner_of=re.compile(rf"(?:{_either(data['owner']['before'])})? ?"),

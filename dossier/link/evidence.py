@@ -18,6 +18,7 @@ from dossier.link.scene import Candidate, Scene
 
 _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
 _MOST_WORDS, _GAP, _JOINT = 4, 40, 24
+_POSSESSIVE = frozenset({" ", "'s ", "s' ", "' ", ""})
 
 
 class Support(IntEnum):
@@ -55,7 +56,7 @@ def support(scene: Scene, candidate: Candidate, slug: str) -> Support:
     facts = scene.facts[slug]
     if candidate.form.capital and scene.around.plain[candidate.start].islower():
         return Support.NONE
-    if _is_owned(scene, candidate, facts) and not is_unknown_member(scene, candidate):
+    if _is_owned(scene, candidate, slug) and not is_unknown_member(scene, candidate):
         return Support.OWNED
     joined = max(joint(scene, candidate, step, facts) for step in (-1, 1))
     if joined is Support.JOINED:
@@ -76,7 +77,11 @@ def _at_large(scene: Scene, candidate: Candidate, slug: str, *, apposed: bool) -
     facts = scene.facts[slug]
     if apposed or slug in scene.given:
         return Support.CONTEXT
-    if candidate.form.searched.isdigit() or is_off_topic(scene, candidate, facts):
+    if candidate.form.searched.isdigit() and not scene.around.is_singled_out(
+        candidate.start, candidate.end
+    ):
+        return Support.NONE
+    if is_off_topic(scene, candidate, facts):
         return Support.NONE
     if scene.is_known(slug, candidate.start):
         return Support.CONTEXT
@@ -85,16 +90,22 @@ def _at_large(scene: Scene, candidate: Candidate, slug: str, *, apposed: bool) -
     return Support.NONE
 
 
-def _is_owned(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
-    """Whether a maker, family or parent stands right before or after."""
-    plain, row = scene.around.plain, candidate.at
-    if row and scene.entities[row - 1] in facts.kin:
+def _is_owned(scene: Scene, candidate: Candidate, slug: str) -> bool:
+    """Whether a maker, family or parent stands right before or after, or a product of its own."""
+    plain, row, facts = scene.around.plain, candidate.at, scene.facts[slug]
+
+    def is_kin(other: str | None) -> bool:
+        return other is not None and (other in facts.kin or slug in scene.facts[other].kin)
+
+    if row and is_kin(scene.entities[row - 1]):
         gap = plain[scene.ends[row - 1] : candidate.start]
         owner = scene.around.cues.owner_of.match(gap)
         if len(gap) < _GAP and owner and _only_describes(scene, gap[owner.end() :]):
             return True
-    if row + 1 >= len(scene.starts) or scene.entities[row + 1] not in facts.kin:
+    if row + 1 >= len(scene.starts) or not is_kin(scene.entities[row + 1]):
         return False
+    if plain[candidate.end : scene.starts[row + 1]] in _POSSESSIVE:
+        return facts.bare
     gap = plain[candidate.end : scene.starts[row + 1]]
     owned = scene.around.cues.owned_by.search(gap) if len(gap) < _GAP else None
     return bool(owned and owned.end() == len(gap) and _only_describes(scene, gap[: owned.start()]))
@@ -117,25 +128,36 @@ def joint(scene: Scene, candidate: Candidate, step: int, facts: Facts) -> Suppor
     """What the mention beside a candidate is worth, where ``et`` or ``/`` joins them."""
     row = candidate.at + step
     slug = scene.entities[row] if 0 <= row < len(scene.entities) else None
-    if slug is None:
-        return Support.NONE
-    first, second = sorted((candidate.at, row))
-    gap = scene.around.plain[scene.ends[first] : scene.starts[second]]
-    if len(gap) > _JOINT:
-        return Support.NONE
-    match = scene.around.cues.connector.fullmatch(gap.removeprefix("s"))
-    if match is None:
+    by = _connector(scene, candidate.at, row)
+    if slug is None or not by:
         return Support.NONE
     like = scene.facts[slug]
     if like.siblings & facts.siblings:
         return Support.JOINED
-    return Support.LIKE if like.cls == facts.cls and match["by"].strip() != "," else Support.NONE
+    if like.cls != facts.cls:
+        return Support.NONE
+    # A comma alone may part two clauses; with a third name it makes a list.
+    beyond = (row, row + step), (candidate.at, candidate.at - step)
+    is_list = by != "," or any(_connector(scene, *pair) for pair in beyond)
+    return Support.LIKE if is_list else Support.NONE
+
+
+def _connector(scene: Scene, one: int, other: int) -> str:
+    """What joins two rows beside each other as items of a list, if anything does."""
+    first, second = sorted((one, other))
+    if first < 0 or second >= len(scene.starts):
+        return ""
+    gap = scene.around.plain[scene.ends[first] : scene.starts[second]]
+    match = scene.around.cues.connector.fullmatch(gap) if len(gap) <= _JOINT else None
+    return match["by"].strip() if match else ""
 
 
 def is_apposed(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether a noun beside a name says what the entity is: ``la puce B40``."""
     cues, (before, after) = scene.around.cues, words_beside(scene, candidate)
-    words = [*before, *after]
+    if candidate.form.searched.isdigit():
+        after = []  # "208 cars" counts them
+    words = [*before, *after, *scene.around.apposed(candidate.end)]
     groups = {group for word in words for group in cues.noun(word)}
     if (groups & facts.nouns) - {"product"}:
         return True

@@ -37,6 +37,10 @@ class Form:
     model: bool = False
     """It has a digit."""
     maker: tuple[str, int, int] | None = None
+    shouts: bool = False
+    """It is written in capitals alone."""
+    surname: bool = False
+    """It may be that of a person, too: one word of letters (Ford, Bayer)."""
     topic: frozenset[str] = frozenset()
     """The fields of which it tells, as a common word."""
 
@@ -109,7 +113,8 @@ def _maker_spellings(entity: Entity, catalogue: Mapping[str, Entity]) -> dict[st
     vendor = catalogue.get(entity.vendor or "")
     if vendor is None:
         return {}
-    return {form: vendor.slug for name in safe_names(vendor) for form in spellings(name)}
+    names = (*weak_names(vendor), *safe_names(vendor))
+    return {form: vendor.slug for name in names for form in spellings(name)}
 
 
 def _begins(spelling: str, head: str) -> bool:
@@ -150,12 +155,18 @@ def _form(spelling: str, draft: _Draft, topic: frozenset[str]) -> Form:
         acronym=bool(safe) and all(_is_acronym(name) for name in names),
         model=any(char.isdigit() for char in spelling),
         maker=makers[0] if makers else None,
+        shouts=any(name.isupper() for name in names),
+        surname=bool(names) and all(_is_surname(name) for name in names),
         topic=topic,
     )
 
 
 def _is_coined(name: str) -> bool:
     return " " in name or any(c.isupper() or c.isdigit() or c == "&" for c in name[1:])
+
+
+def _is_surname(name: str) -> bool:
+    return len(name) > 2 and name.isalpha() and name[0].isupper() and name[1:].islower()
 
 
 def _is_acronym(name: str) -> bool:

@@ -41,7 +41,7 @@ class Matcher:
         self.forms: tuple[Form, ...] = tuple(forms.values())
         self._automaton = ahocorasick_rs.AhoCorasick([form.searched for form in self.forms])
         self._quick = [
-            (form.searched[0] in WORD, form.searched[-1] in WORD, form.surfaces)
+            (form.searched[0] in WORD, form.searched[-1] in WORD, form.surfaces, form.surname)
             for form in self.forms
         ]
         self._capital = [form.capital and bool(form.safe) for form in self.forms]
@@ -61,29 +61,45 @@ class Matcher:
         hits.sort()
         return _unmasked(hits, masks(text, self._cues)) if hits else hits
 
+    def _follows_given_name(self, plain: str, start: int) -> bool:
+        """Whether a person's first name stands right before (``Harrison Ford``)."""
+        at = plain.rfind(" ", max(0, start - 16), start - 1) + 1
+        return plain[at : start - 1] in self._cues.given_names
+
     def _whole_words(self, plain: str, spans: Iterable[tuple[int, int, int, int]]) -> list[Hit]:
         quick, forms, capital, size = self._quick, self.forms, self._capital, self.size
         hits: list[Hit] = []
         for form, start, end, searched in spans:
-            left, right, surfaces = quick[form]
+            left, right, surfaces, surname = quick[form]
             before, after = plain[start - 1], plain[end]
             if left and before in WORD and start:
                 continue
-            if right and after in WORD and not _is_plural(plain, start, end, forms[form]):
+            if right and after in WORD:
+                if not _is_plural(plain, start, end, forms[form]):
+                    continue
+                end += 1  # noqa: PLW2901  (the hottest loop of all)
+                after = plain[end]
+            if surfaces is not None and not _is_surface(plain[start:end], surfaces):
                 continue
-            if surfaces is not None and unseparated(plain[start:end]) not in surfaces:
+            if surname and before == " " and self._follows_given_name(plain, start):
                 continue
             joint = before in _JOINTS or after in _JOINTS
             if joint and _is_part(plain, start, end, forms[form]):
                 continue
             if capital[form] and plain[start].islower():
-                form -= size  # noqa: PLW2901  (the hottest loop of all)
+                form -= size  # noqa: PLW2901  (the same)
             hits.append((start, -end, form, searched))
         return hits
 
 
+def _is_surface(written: str, surfaces: frozenset[str]) -> bool:
+    """Whether a short name is written as it may be, but for the ``s`` of a plural."""
+    written = unseparated(written)
+    return written in surfaces or (written[-1] == "s" and written[:-1] in surfaces)
+
+
 def _is_plural(plain: str, start: int, end: int, form: Form) -> bool:
-    """Whether only an ``s`` follows (``H20s``): the name, without it, is what is meant."""
+    """Whether only an ``s`` follows (``H20s``): the name in the plural."""
     if plain[end] != "s" or plain[end + 1] in WORD:
         return False
     return form.model or bool(form.topic) or not plain[start].islower()

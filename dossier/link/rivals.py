@@ -27,6 +27,10 @@ def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
         after = around.words_after(candidate.end)[:1]
         if set(after) & cues.verbal_after.get(scene.lang, frozenset()):
             return True
+        if scene.lang == "fr" and _is_bare_product(scene, candidate, facts):
+            return True
+    if _is_shouted(scene, candidate) or _is_apposed_otherwise(scene, candidate, facts):
+        return True
     title = around.last_word(candidate.start)[0].lower()
     if _PERSON in cues.noun(title) and _PERSON not in facts.nouns:
         return True
@@ -38,6 +42,30 @@ def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
         fields and not fields & facts.fields and not cues.noun(word) & facts.nouns
         for word, fields in spoken
     )
+
+
+def _is_bare_product(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
+    """Whether a product heads a French sentence without its article, not yet known."""
+    if facts.bare or _PRODUCT not in facts.nouns or scene.around.next_word(candidate.end)[1] != " ":
+        return False
+    after, _ = scene.around.next_word(candidate.end)
+    known = any(scene.is_known(slug, candidate.start) for slug in candidate.options)
+    return after[:1].islower() and not known
+
+
+def _is_shouted(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name of small letters stands in capitals in a line that does not (RAM)."""
+    written = scene.around.plain[candidate.start : candidate.end]
+    if candidate.form.shouts or len(written) < 2 or not (written.isupper() and written.isalpha()):
+        return False
+    return not scene.around.is_loud(candidate.start)
+
+
+def _is_apposed_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
+    """Whether what follows a comma says that it is a person: ``Jacques Saadé, founder of``."""
+    cues = scene.around.cues
+    words = scene.around.apposed(candidate.end) or scene.around.after_comma(candidate.end)
+    return _PERSON not in facts.nouns and any(_PERSON in cues.noun(word) for word in words[:2])
 
 
 def words_beside(scene: Scene, candidate: Candidate) -> tuple[list[str], list[str]]:
@@ -110,7 +138,7 @@ def _is_of_stranger(scene: Scene, candidate: Candidate) -> bool:
     if not owned or _begins_name(scene, candidate, owned.end()):
         return False
     word, _ = around.next_word(owned.end() - 1)
-    return _is_name_like(word, around.cues)
+    return word not in around.cues.places and _is_name_like(word, around.cues)
 
 
 def _is_name_like(word: str, cues: Cues) -> bool:
@@ -166,6 +194,7 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
         against += 2 * bool(before & around.cues.articles)
     if _is_spelt_out(candidate, around):
         against += 3
+    against += 2 * _is_called_otherwise(scene, candidate, facts)
     if not against and not scene.topics:
         return False
     start, end = around.sentence(candidate.start, candidate.end)
@@ -175,6 +204,13 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     alike = {*scene.named_in(candidate.at, start, end)}
     friends = sum(slug in facts.kin or scene.facts[slug].kind == facts.kind for slug in alike)
     return against > 2 * min(_own(scene, start, end, facts), 1) + min(friends, 2)
+
+
+def _is_called_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
+    """Whether the noun right before names a thing of another kind (``le géant AMD``)."""
+    before, _ = words_beside(scene, candidate)
+    groups = {group for word in before for group in scene.around.cues.noun(word)}
+    return bool(groups and facts.nouns) and not groups & facts.nouns
 
 
 def _is_spelt_out(candidate: Candidate, around: Surroundings) -> bool:

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
 _LAST_WORD = re.compile(r"(?:^|(?<=[\W_]))((?:[^\W_]|[.&'-])+?)([ -]|'s )$")
 _NEXT_WORD = re.compile(r"([ -])((?:[^\W_])(?:[^\W_]|[&'-])*)")
 _CLAUSE = re.compile(r"[.;:!?()\[\]\n«»\"“”。；：！？、，,—…]")
+_APPOSED = re.compile(r", (?:the|an?|la|le|une?|l'|les) ?((?:[^\W\d_]|[ -]){1,40})")
+_SINGLED = re.compile(r"(?:^|[\W_])(?:the|la|le|une?|sa|son|cette|ce|du|au) $", re.IGNORECASE)
 _ELISION = re.compile(r"(?:[dlnsjcmt]|qu|jusqu|lorsqu|puisqu)'", re.IGNORECASE)
 _TERMINAL = frozenset('.!?:;…»”"。！？；：)）|')
 _SENTENCE_END = re.compile(r"[.!?。！？…](?=[\s»”\")])|[。！？\n]")
@@ -121,11 +123,35 @@ class Surroundings:
                     break
         return before, after
 
+    def apposed(self, end: int) -> list[str]:
+        """The first noun after a comma and an article that follow a name: ``, the alliance
+        of`` – with the modifiers before it."""
+        match = _APPOSED.match(self.plain, end)
+        return words_of(match[1])[:_NEAR] if match else []
+
+    def after_comma(self, end: int) -> list[str]:
+        """The first words after a comma that follows a name."""
+        return self.words_after(end + 1)[:2] if self.plain[end : end + 2] == ", " else []
+
+    def is_singled_out(self, start: int, end: int) -> bool:
+        """Whether a number has an article of the singular and counts nothing: ``la 208,``."""
+        if not _SINGLED.search(self.plain[max(0, start - 8) : start]):
+            return False
+        return not self.next_word(end)[0][:1].islower() or (
+            self.next_word(end)[0].lower() in self.cues.openers
+        )
+
     def is_title(self, at: int) -> bool:
         """Whether the line of ``at`` capitalises its words, so that capitals say nothing."""
         start, end = self._line(at)
         words = re.findall(r"[^\W\d_]{4,}", self.plain[start:end])
         return len(words) > 4 and sum(word[0].isupper() for word in words) >= 0.9 * len(words)
+
+    def is_loud(self, at: int) -> bool:
+        """Whether most words of the line of ``at`` are in capitals alone."""
+        start, end = self._line(at)
+        words = re.findall(r"[^\W\d_]{2,}", self.plain[start:end])
+        return 2 * sum(word.isupper() for word in words) > len(words) > 1
 
     def is_small(self, at: int) -> bool:
         """Whether the line of ``at`` has no capital letter at all."""

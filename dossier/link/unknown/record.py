@@ -1,0 +1,76 @@
+"""What an unknown name is, and the words that tell it from other words with a capital."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What looks like a company, chip or model and is not in the catalogue.
+
+    ``text`` stands from ``start`` to ``end``; ``why`` says what makes it look so.
+    """
+
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The data of ``words.json``: the calendar, nations, acronyms and institutions; how
+    names of companies end; what is said of companies and products."""
+
+    no_name: frozenset[str]
+    """With the calendar and the nations: what is no name by itself."""
+    suffixes: frozenset[str]
+    had_by: re.Pattern[str]
+    """What a company has or does to things, up to its name: ``shares of``, ``made by``."""
+    such_as: re.Pattern[str]
+    """A noun (group 1) and ``such as``, up to a name."""
+    deeds: re.Pattern[str]
+    """What companies do, right after a name."""
+    han_suffixes: tuple[str, ...]
+    han_lead_in: tuple[str, ...]
+    han_no_name: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The data of the package, read once."""
+    data = json.loads(files(__package__).joinpath("words.json").read_text("utf-8"))
+    no_name = {key: data[key] for key in ("calendar", "nations", "no_name")}
+    of, by = (_either(_all(data[key])) for key in ("of", "by"))
+    prepositions = _either(_all(data["prepositions"]))
+    return Words(
+        no_name=frozenset().union(*(_all(entry) for entry in no_name.values())),
+        suffixes=frozenset(data["suffixes"]["all"]),
+        had_by=re.compile(
+            rf"\b(?:(?:{of}) (?:{prepositions}) ?|chez |(?:{by}) (?:by|par) )$", re.IGNORECASE
+        ),
+        such_as=re.compile(rf"([^\W\d_]+),? (?:{_either(_all(data['such_as']))}) $"),
+        deeds=re.compile(rf" (?:{_either(_all(data['deeds']))})\b"),
+        han_suffixes=_longest_first(data["suffixes"]["zh"]),
+        han_lead_in=_longest_first(data["lead_in"]["zh"]),
+        han_no_name=frozenset(data["no_name"]["zh"]),
+    )
+
+
+def _all(entry: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(word for listed in entry.values() for word in listed)
+
+
+def _either(listed: Iterable[str]) -> str:
+    return "|".join(map(re.escape, _longest_first(listed)))
+
+
+def _longest_first(listed: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(listed), key=lambda word: (-len(word), word)))

@@ -1,0 +1,125 @@
+"""Stretches of a text that may be names: words with a capital, items of Chinese lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.link.cues import Cues
+from dossier.link.surroundings import Surroundings
+from dossier.link.unknown.record import Words
+
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+_TOKEN = re.compile(
+    rf"(?<![\w@#])(?:O')?(?:[{_UPPER}]|[a-z]{{1,3}}[A-Z](?=[A-Za-z])|[0-9]{{1,4}}[A-Z])"
+    r"[0-9A-Za-z\u00c0-\u024f]*(?:[-.&+][0-9A-Za-z\u00c0-\u024f]+)*(?:\.(?=,? [A-Z]))?"
+)
+_NUMBER = re.compile(r" [0-9]{1,4}[A-Za-z]{0,3}(?![\w%]|[.,][0-9]| ?[%€$])")
+_MODEL = re.compile(r"(?=.*[A-Z])(?=.*[0-9])(?![0-9]{1,2}[A-Z]|[0-9]+[A-Z]{2})[\w.+-]+")
+_PERIOD = re.compile(r"(?:[QTHS][1-4]|FY\d+|G\d|G20|COP\d+|[1-6]G|[1-9]D|HBM\d\w*|L[1-5]|I{1,3})")
+_YEAR = re.compile(r" (?:19|20)[0-9]{2}")
+_LONGEST = 5
+
+
+@dataclass(slots=True)
+class Run:
+    """Words that may be a name; ``why`` once something says that they are."""
+
+    start: int
+    end: int
+    words: Sequence[str]
+    opens: bool = False
+    """It stands where a common word has a capital too."""
+    why: str | None = None
+
+    @property
+    def coined(self) -> bool:
+        """Whether no common word is written so: capitals inside, digits, several words."""
+        return len(self.words) > 1 or any(c.isupper() or c.isdigit() for c in self.words[0][1:])
+
+    @property
+    def model(self) -> bool:
+        """Whether it has a word of letters and digits, as models do."""
+        return any(_MODEL.fullmatch(w) and not _PERIOD.fullmatch(w) for w in self.words) or (
+            len(self.words) > 1 and self.words[-1].isdigit()
+        )
+
+
+class Reader:
+    """Reads the runs of one text outside ``taken``, sorted spans that hold other things."""
+
+    def __init__(
+        self, around: Surroundings, taken: Sequence[tuple[int, int]], cues: Cues, known: Words
+    ) -> None:
+        self._around = around
+        self._taken = taken
+        self._starts = [start for start, _ in taken]
+        self._cues = cues
+        self._known = known
+
+    def runs(self) -> Iterator[Run]:
+        """Words with a capital that may name a company or product: no places, persons,
+        nations, days or acronyms of every day."""
+        plain = self._around.plain
+        tokens: list[tuple[int, int]] = []
+        for match in _TOKEN.finditer(plain):
+            start, end = match.span()
+            if tokens and (
+                plain[tokens[-1][1] : start] != " "
+                or len(tokens) == _LONGEST
+                or not self._is_free(tokens[-1][1], end)
+            ):
+                yield from self._run(tokens)
+                tokens = []
+            if self._is_free(start, end):
+                tokens.append((start, end))
+        if tokens:
+            yield from self._run(tokens)
+
+    def _is_free(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, end) - 1
+        return at < 0 or self._taken[at][1] <= start
+
+    def _run(self, tokens: list[tuple[int, int]]) -> Iterator[Run]:
+        plain, first = self._around.plain, tokens[0][0]
+        if plain[first : tokens[-1][1]] in self._cues.places:
+            return
+        while tokens and self._is_outside(plain[slice(*tokens[0])]):
+            tokens = tokens[1:]
+        while tokens and self._is_outside(plain[slice(*tokens[-1])].rstrip(".")):
+            tokens = tokens[:-1]
+        if not tokens:
+            return
+        words = [plain[s:e] for s, e in tokens]
+        start, end = tokens[0][0], tokens[-1][1]
+        if plain[start:end] in self._cues.places or (
+            len(words) > 1 and words[0] in self._cues.given_names
+        ):
+            return
+        number = self._number(end)
+        if number:
+            words, end = [*words, number], end + 1 + len(number)
+        if len(words) > 1 or len(words[0]) > 1:
+            opens = start == first and self._around.opens_sentence(start)
+            yield Run(start, end, words, opens=opens)
+
+    def _number(self, end: int) -> str:
+        """The number after a run that belongs to it: what it does not count (``Mate 60``)."""
+        number = _NUMBER.match(self._around.plain, end)
+        if number is None or not self._is_free(end, number.end()) or _YEAR.fullmatch(number[0]):
+            return ""
+        after, _ = self._around.next_word(number.end())
+        counts = after[:1].islower() and after.lower() not in self._cues.openers
+        return "" if counts else number[0][1:]
+
+    def _is_outside(self, word: str) -> bool:
+        """Whether a word at the edge of a run is no part of a name."""
+        small, cues = word.lower(), self._cues
+        return (
+            word in self._known.no_name
+            or small in cues.openers
+            or small in cues.determiners
+            or small in cues.generic
+        )
