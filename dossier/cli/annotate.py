@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from dossier.cli.places import DONE, Places, report, shown
-from dossier.figures import find_figures
-from dossier.link import Linker
+from dossier.figures import Figure, described
+from dossier.link import Linker, Unknown, UnknownNames
 from dossier.model import Entity, Lang
 from dossier.read.catalogue import read_catalogue
 from dossier.read.text import read_text
@@ -28,20 +29,35 @@ def run(places: Places, args: argparse.Namespace) -> int:
         return report([*problems, *wrong])
     for problem in doubtful:
         print(problem, file=sys.stderr)
-    found = annotate(text, args.lang, entities)
+    found = annotate(text, args.lang, entities, published=args.published)
     sys.stdout.write(as_json(found))
     return DONE
 
 
-def annotate(text: str, lang: Lang, entities: Mapping[str, Entity]) -> dict[str, list[Any]]:
-    """``mentions``, ``figures`` and ``unknown``, each sorted by place."""
+def annotate(
+    text: str, lang: Lang, entities: Mapping[str, Entity], *, published: str | None = None
+) -> dict[str, list[Any]]:
+    """``mentions``, ``figures`` and ``unknown``, each sorted by place, none overlapping.
+
+    ``published``: the ISO date of the text, from which relative dates are reckoned.
+    """
     mentions = Linker(entities.values()).mentions(text, lang)
-    figures = find_figures(text, lang, skip=[(m.start, m.end) for m in mentions])
+    unknown = UnknownNames(entities.values()).find(text, lang, mentions)
+    figures = described(text, lang, mentions, entities, published=published)
     return {
         "mentions": [asdict(mention) for mention in mentions],
-        "figures": [{**asdict(figure), "about": None} for figure in figures],
-        "unknown": [],
+        "figures": [asdict(figure) for figure in apart(figures, unknown)],
+        "unknown": [asdict(name) for name in unknown],
     }
+
+
+def apart(figures: Iterable[Figure], unknown: Sequence[Unknown]) -> Iterator[Figure]:
+    """The figures that are no part of an unknown name (the 60 of ``Mate 60``)."""
+    starts = [name.start for name in unknown]
+    for figure in figures:
+        at = bisect_left(starts, figure.end) - 1
+        if at < 0 or unknown[at].end <= figure.start:
+            yield figure
 
 
 def as_json(found: Mapping[str, Iterable[Any]]) -> str:

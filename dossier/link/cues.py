@@ -74,9 +74,10 @@ class Cues:
 
 
 def singulars(word: str) -> tuple[str, ...]:
-    """``word``, and what it would be the plural of by a final -s or -x."""
+    """``word``, and what it would be the plural of by a final -s, -x or -ies."""
     if len(word) > 3 and word[-1] in "sx":
-        return (word, word[:-1])
+        ending = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+        return (word, ending)
     return (word,)
 
 

@@ -137,9 +137,8 @@ class Surroundings:
         """Whether a number has an article of the singular and counts nothing: ``la 208,``."""
         if not _SINGLED.search(self.plain[max(0, start - 8) : start]):
             return False
-        return not self.next_word(end)[0][:1].islower() or (
-            self.next_word(end)[0].lower() in self.cues.openers
-        )
+        word, _ = self.next_word(end)
+        return not word[:1].islower() or word in self.cues.openers
 
     def is_title(self, at: int) -> bool:
         """Whether the line of ``at`` capitalises its words, so that capitals say nothing."""
@@ -151,7 +150,7 @@ class Surroundings:
         """Whether most words of the line of ``at`` are in capitals alone."""
         start, end = self._line(at)
         words = re.findall(r"[^\W\d_]{2,}", self.plain[start:end])
-        return 2 * sum(word.isupper() for word in words) > len(words) > 1
+        return len(words) > 1 and 2 * sum(word.isupper() for word in words) > len(words)
 
     def is_small(self, at: int) -> bool:
         """Whether the line of ``at`` has no capital letter at all."""

@@ -21,6 +21,12 @@ _NO_TRADE = frozenset(
 )
 """Groups of things whose names are not told as unknown."""
 _WHO = re.compile(r"^, (?:an? |the |une? |l[ea] |l'|les |son |sa |its |autres? |another )+")
+_SAYS = re.compile(
+    r"(?:\b(?:selon|d'après|according to|told|citing|quotidien|agence) )$", re.IGNORECASE
+)
+"""What stands before those who report, rather than what they report of."""
+_NAMED_NEXT = re.compile(r"[\w'-]+(?: [\w'-]+)?(?<! de)(?<! of)(?<! in)(?<! à) [A-Z]")
+"""An apposition that belongs to a name after it: ``, la start-up DeepSeek``."""
 _GAP = 24
 _PROPAGATED = 3
 
@@ -47,7 +53,7 @@ class UnknownNames:
             found = _apart(
                 [*found, *items(around.plain, named_here, self._words, self._cues.places)]
             )
-        scene = _Scene(around, found, mentions, self)
+        scene = _Scene(around, found, mentions, self, lang)
         scene.judge()
         if lang == "zh":
             found += named(around.plain, taken, self._words, self._cues.places)
@@ -79,11 +85,14 @@ class _Scene:
         found: Sequence[Run],
         mentions: Sequence[Mention],
         names: UnknownNames,
+        lang: Lang,
     ) -> None:
         self._around = around
         self._names = names
-        nodes = [*((r.start, r.end, r) for r in found), *((m.start, m.end, m) for m in mentions)]
-        self._nodes: list[tuple[int, int, Run | Mention]] = sorted(nodes, key=lambda n: n[:2])
+        self._lang = lang
+        nodes: list[tuple[int, int, Run | Mention]] = [(r.start, r.end, r) for r in found]
+        nodes += [(m.start, m.end, m) for m in mentions]
+        self._nodes = sorted(nodes, key=lambda node: node[:2])
 
     def judge(self) -> None:
         """Says of every run what makes it a name, if anything does."""
@@ -101,15 +110,18 @@ class _Scene:
         """What a name's own form or the words around it say."""
         around, cues, known = self._around, self._names.cues, self._names.words
         plain = around.plain
-        if len(run.words) > 1 and run.words[-1].rstrip(".") in known.suffixes:
+        if len(run.words) > 1 and _is_suffix(run.words[-1], known):
             return "corporate suffix"
         before, _ = around.beside(run.start, run.end)
         groups = frozenset(g for word in before for g in cues.noun(word))
         if groups and not run.opens and not groups & {"person"}:
-            if groups - _NO_TRADE and (run.coined or groups & {"company"}):
+            sure = run.coined or self._lang == "fr" or "company" in groups
+            if groups - _NO_TRADE and sure:
                 return f'apposition: "{before[-1]} {plain[run.start : run.end]}"'
             return None
         back = plain[max(0, run.start - 40) : run.start]
+        if _SAYS.search(back):
+            return None
         if found := known.had_by.search(back):
             return f'what is said of companies: "{found[0].strip()}"'
         found = known.such_as.search(back)
@@ -122,7 +134,7 @@ class _Scene:
         around, cues, known = self._around, self._names.cues, self._names.words
         plain = around.plain
         ahead = plain[run.end : run.end + 60]
-        if who := _WHO.match(ahead):
+        if (who := _WHO.match(ahead)) and not _NAMED_NEXT.match(ahead, who.end()):
             for word in re.findall(r"[\w-]+", ahead[who.end() :])[:3]:
                 groups = cues.noun(word.lower())
                 if groups:
@@ -190,6 +202,10 @@ class _Scene:
             return bool(node.why)
         groups = self._names.groups(node.entity)
         return bool(groups - _NO_TRADE)
+
+
+def _is_suffix(word: str, known: Words) -> bool:
+    return word in known.suffixes or word.startswith(("Co.", "Ltd.", "Inc.", "Corp."))
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

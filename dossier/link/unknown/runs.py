@@ -13,11 +13,13 @@ from dossier.link.unknown.record import Words
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _TOKEN = re.compile(
-    rf"(?<![\w@#])(?:O')?(?:[{_UPPER}]|[a-z]{{1,3}}[A-Z](?=[A-Za-z])|[0-9]{{1,4}}[A-Z])"
-    r"[0-9A-Za-z\u00c0-\u024f]*(?:[-.&+][0-9A-Za-z\u00c0-\u024f]+)*(?:\.(?=,? [A-Z]))?"
+    rf"(?<![0-9A-Za-zÀ-ɏ_@#])(?:O')?(?:[{_UPPER}]|[a-z]{{1,3}}[A-Z](?=[A-Za-z])|[0-9]{{1,4}}[A-Z])"
+    r"[0-9A-Za-z\u00c0-\u024f]*(?:[-.&+][0-9A-Za-z\u00c0-\u024f]+)*(?:(?<=Inc|Ltd)\.|(?<=Corp)\."
+    r"|(?<=\bCo)\.(?:,? Ltd\b\.?)?)?"
 )
-_NUMBER = re.compile(r" [0-9]{1,4}[A-Za-z]{0,3}(?![\w%]|[.,][0-9]| ?[%€$])")
-_MODEL = re.compile(r"(?=.*[A-Z])(?=.*[0-9])(?![0-9]{1,2}[A-Z]|[0-9]+[A-Z]{2})[\w.+-]+")
+_INNER = re.compile(r" (?:[0-9]{1,4}[A-Za-z]{0,3} )?")
+_NUMBER = re.compile(r" [0-9]{1,4}[A-Za-z]{0,3}(?![0-9A-Za-z%]|[.,][0-9]| ?[%€$])")
+_MODEL = re.compile(r"(?=.*[A-Z])(?=.*[0-9])(?![0-9]+[A-Za-z]{1,4}\Z)[\w.+-]+")
 _PERIOD = re.compile(r"(?:[QTHS][1-4]|FY\d+|G\d|G20|COP\d+|[1-6]G|[1-9]D|HBM\d\w*|L[1-5]|I{1,3})")
 _YEAR = re.compile(r" (?:19|20)[0-9]{2}")
 _LONGEST = 5
@@ -43,7 +45,7 @@ class Run:
     def model(self) -> bool:
         """Whether it has a word of letters and digits, as models do."""
         return any(_MODEL.fullmatch(w) and not _PERIOD.fullmatch(w) for w in self.words) or (
-            len(self.words) > 1 and self.words[-1].isdigit()
+            any(word.isdigit() for word in self.words[1:])
         )
 
 
@@ -67,7 +69,7 @@ class Reader:
         for match in _TOKEN.finditer(plain):
             start, end = match.span()
             if tokens and (
-                plain[tokens[-1][1] : start] != " "
+                not _INNER.fullmatch(plain, tokens[-1][1], start)
                 or len(tokens) == _LONGEST
                 or not self._is_free(tokens[-1][1], end)
             ):
@@ -92,8 +94,8 @@ class Reader:
             tokens = tokens[:-1]
         if not tokens:
             return
-        words = [plain[s:e] for s, e in tokens]
         start, end = tokens[0][0], tokens[-1][1]
+        words = plain[start:end].split(" ")
         if plain[start:end] in self._cues.places or (
             len(words) > 1 and words[0] in self._cues.given_names
         ):
