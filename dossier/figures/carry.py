@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from dossier.figures.approximate import says
-from dossier.figures.find import extent, find_figures
+from dossier.figures.find import find_figures
 from dossier.figures.numerals import Amount, amount, numerals
+from dossier.figures.ranges import extent
 from dossier.figures.rules import LETTER, Rules, Term, after_gap, narrowed
 from dossier.figures.tables import rules
 from dossier.figures.when import months_in, parts_in

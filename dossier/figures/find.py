@@ -10,31 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
+from dossier.figures.context import is_known_group, is_part
+from dossier.figures.elliptic import completed
+from dossier.figures.masks import masked
 from dossier.figures.nouns import counted, numbers_a_name
-from dossier.figures.numerals import Amount, Numeral, amount, numeral_at, numerals
+from dossier.figures.numerals import Amount, Numeral, amount, numerals
+from dossier.figures.ranges import Extent, extent
 from dossier.figures.record import Figure, FigureKind
-from dossier.figures.rules import NARROW, Found, Rules, Term, after_gap, is_letter, narrowed
+from dossier.figures.relative import relative_dates
+from dossier.figures.rules import Found, Rules, Term, after_gap, is_letter, narrowed
 from dossier.figures.tables import rules
 from dossier.figures.when import When, date_at, year_alone
 from dossier.model import Lang
 
-_HIDDEN = re.compile(r"https?://[!-~]+|www\.[!-~]+|<[A-Za-z/!][^<>]{0,2000}>")
-_MAILBOX, _HOST = re.compile(r"[\w.+-]{0,64}$"), re.compile(r"@[\w.-]{0,255}")
 _FOLLOWING = re.compile(r"[^\W\d_]+")
-_MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
-_FILE_ENDING = re.compile(r"\.[a-z]{2,4}[0-9]?(?![A-Za-z])")
 _OPENING = 24
-_LASTING = frozenset({"years", "months", "weeks", "hours", "minutes"})
-
-
-class Extent(NamedTuple):
-    """One amount, or the two of a range."""
-
-    low: Amount
-    high: Amount | None
-    end: int
+_ALONE = 1000
+_GROUPED_UP_TO = 10**12
+_TIMES = Term("ratio", "x")
+_LASTING = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 
 
 def find_figures(
@@ -45,48 +40,10 @@ def find_figures(
     ``lang`` is ``en``, ``fr`` or ``zh``; other languages are read by the English rules.
     ``skip`` are ranges whose digits are no figures, such as names. Nothing is found in
     web addresses, e-mail addresses, file names and HTML tags. ``published`` is the ISO date
-    from which relative dates are reckoned.
+    from which dates without a year are reckoned; without it they are no figures.
     """
-    del published
-    finder = _Finder(text, _masked(narrowed(text), skip), rules(lang))
-    return list(finder.figures())
-
-
-def extent(text: str, first: Amount, rules: Rules) -> Extent:
-    """The amount, or the range that it begins: ``3 à 5 milliards``, ``$3bn-$5bn``.
-
-    A magnitude after the second number holds for both. What falls is no range.
-    """
-    single = Extent(first, None, first.end)
-    joined = rules.connector.match(text, first.end)
-    if joined is None and rules.between and rules.between_connector:
-        joined = rules.between_connector.match(text, first.end)
-        before = max(0, first.start - _OPENING)
-        if joined and not rules.between.search(text, before, first.start):
-            joined = None
-    numeral = numeral_at(text, joined.end(), rules) if joined else None
-    if joined is None or numeral is None or _runs_on(text, numeral.end):
-        return single
-    second = amount(text, numeral, rules)
-    if not _same_measure(text, joined, first, second, rules):
-        return single
-    low = first
-    if first.magnitude == 1 and second.magnitude != 1 and first.readings[0] < numeral.readings[0]:
-        scaled = tuple(value * second.magnitude for value in first.readings)
-        low = first._replace(readings=scaled, magnitude=second.magnitude)
-    return Extent(low, second, second.end) if low.readings[-1] < second.readings[-1] else single
-
-
-def _same_measure(
-    text: str, joined: re.Match[str], first: Amount, second: Amount, rules: Rules
-) -> bool:
-    """Whether what stands between the numbers fits both: not "rose 94% to $35.1 billion"."""
-    between = joined[0].rstrip(NARROW)
-    if "%" in between and not text.startswith("%", after_gap(text, second.end)):
-        return False
-    return not between.endswith(tuple(rules.prefixes)) or bool(
-        rules.currency_before(text, first.start)
-    )
+    finder = _Finder(text, masked(narrowed(text), skip), rules(lang))
+    return completed(text, list(finder.figures(published)), finder.bare)
 
 
 class _Finder:
@@ -96,13 +53,23 @@ class _Finder:
         self._source = text
         self._text = masked
         self._rules = rules
+        self.bare: set[int] = set()
+        """Where amounts begin that nothing says what they are of."""
 
-    def figures(self) -> Iterator[Figure]:
-        end = 0
+    def figures(self, published: str | None) -> Iterator[Figure]:
+        """The figures in reading order; of two that overlap, the one that begins first."""
+        near = relative_dates(self._text, self._rules.lang, published) if published else []
+        end = at = 0
         for numeral in numerals(self._text, self._rules):
+            while at < len(near) and near[at].start <= numeral.start:
+                if near[at].start >= end:
+                    yield self._date(near[at])
+                    end = near[at].end
+                at += 1
             if numeral.start >= end and (figure := self._at(numeral, end)):
                 end = figure.end
                 yield figure
+        yield from (self._date(when) for when in near[at:] if when.start >= end)
 
     def _at(self, numeral: Numeral, floor: int) -> Figure | None:
         """The figure that this number belongs to, beginning at ``floor`` or later."""
@@ -111,11 +78,12 @@ class _Finder:
             return self._date(when)
         if numeral.text.startswith("0") and numeral.text.isdigit() and len(numeral.text) > 1:
             return None
-        if _is_part(self._text, numeral, self._rules, year=when is not None):
+        if is_part(self._text, numeral, self._rules, year=when is not None):
             return None
         first = amount(self._text, numeral, self._rules)
         whole = extent(self._text, first, self._rules)
-        figure = self._priced(whole, floor) or self._measured(whole, floor)
+        figure = self._priced(whole, floor) or self._multiple(whole, floor)
+        figure = figure or self._measured(whole, floor)
         if when is None:
             return figure or self._counted(whole)
         if figure is None or (
@@ -154,7 +122,7 @@ class _Finder:
             if start - len(prefix) >= floor and text.endswith(prefix, 0, start):
                 return self._figure(whole, Term("percent", "%"), start - len(prefix), whole.end)
         found = self._unit_after(whole)
-        if found is None or found.term.kind == "magnitude" or self._is_article(whole, found.term):
+        if found is None or found.term.kind == "magnitude" or self._no_number(whole, found.term):
             return None
         if found.term.kind == "count" and numbers_a_name(text, whole.low.numeral, model=True):
             return None
@@ -174,24 +142,40 @@ class _Finder:
                 found = rules.symbol(text, of.end()) or rules.phrase(text, of.end())
         return found
 
-    def _is_article(self, whole: Extent, term: Term) -> bool:
-        """Whether "one" is no more than an article: "une puce", but "un an", "un milliard"."""
-        low = whole.low
-        one = low.numeral.spelled and whole.high is None and low.readings[0] == 1
-        return one and (term.kind != "count" or term.unit not in _LASTING)
+    def _multiple(self, whole: Extent, floor: int) -> Figure | None:
+        """A ratio by what stands before it: x3, multiplié par trois, a factor of ten."""
+        start = whole.low.start
+        if self._rules.times_sign.search(self._text, max(floor, start - 3), start):
+            return self._figure(whole, _TIMES, start - 1, whole.end)
+        if whole.low.magnitude == 1 and self._rules.times_words.search(
+            self._text, max(floor, start - _OPENING), start
+        ):
+            return self._figure(whole, _TIMES, start, whole.end)
+        return None
+
+    def _no_number(self, whole: Extent, term: Term | None) -> bool:
+        """Whether "one" is no more than an article, or "the two" take up what was told."""
+        low, text = whole.low, self._text
+        if whole.high or not low.numeral.spelled or low.magnitude != 1:
+            return False
+        if low.readings[0] < 2 and low.readings[0] == int(low.readings[0]):
+            return True
+        lasting = term is not None and (term.unit in _LASTING or term.kind != "count")
+        return not lasting and is_known_group(text, low.numeral, self._rules)
 
     def _counted(self, whole: Extent) -> Figure | None:
-        """A count of what the noun after it names; of units, where a magnitude stands alone."""
-        last = whole.high or whole.low
-        if last.readings[0] < 2 and last.numeral.spelled:
-            return None
-        if numbers_a_name(self._text, whole.low.numeral, model=True):
+        """A count of what the noun after it names; of units, where an amount stands alone."""
+        last, start = whole.high or whole.low, whole.low.start
+        if self._no_number(whole, None) or numbers_a_name(
+            self._text, whole.low.numeral, model=True
+        ):
             return None
         noun = counted(self._text, last, self._rules)
         if noun is not None:
-            return self._figure(whole, Term("count", noun.unit), whole.low.start, noun.end)
-        if last.worded and not last.numeral.spelled:
-            return self._figure(whole, Term("count", "units"), whole.low.start, whole.end)
+            return self._figure(whole, Term("count", noun.unit), start, noun.end)
+        if (last.worded and last.magnitude >= _ALONE) or _stands_alone(self._text, last):
+            self.bare.add(start)
+            return self._figure(whole, Term("count", "units"), start, whole.end)
         return None
 
     def _figure(self, whole: Extent, term: Term, start: int, end: int) -> Figure:
@@ -203,6 +187,14 @@ class _Finder:
         ]
         high = values[1] if len(values) == 2 else None
         return Figure(start, end, self._source[start:end], kind, values[0], high, unit)
+
+
+def _stands_alone(text: str, last: Amount) -> bool:
+    """Whether a number in groups of three needs no noun: "shipped 70,000 in 2024"."""
+    whole = last.readings[0] == last.readings[0].to_integral_value()
+    if not last.numeral.grouped or not whole or last.readings[0] >= _GROUPED_UP_TO:
+        return False
+    return not is_letter(text[last.end : last.end + 1] or " ")
 
 
 def _kind(text: str, term: Term, end: int, rules: Rules) -> tuple[FigureKind, str]:
@@ -231,49 +223,3 @@ def _reading(part: Amount, term: Term) -> Decimal:
 
 def _number(value: Decimal) -> float:
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _is_part(text: str, numeral: Numeral, rules: Rules, *, year: bool) -> bool:
-    """Whether the number belongs to something longer: 1/3, 10:30, v1.7.2, GPT-4, a.2024.pdf."""
-    before, after = (
-        text[max(0, numeral.start - 2) : numeral.start],
-        text[numeral.end : numeral.end + 2],
-    )
-    if len(before) == 2 and before[1] in "./:-–_" and before[0].isdigit():
-        return True
-    if before[-1:] in {"_", "#", "/"}:
-        return True
-    lead = text[max(0, numeral.start - _OPENING) : numeral.start].rstrip(NARROW)
-    if lead.endswith(rules.ordinal_prefixes):
-        return True
-    if not year and len(before) == 2 and before[1] in "-‑" and is_letter(before[0]):
-        return not numeral.spelled
-    if len(after) == 2 and after[0] in "./:" and after[1].isdigit():
-        return True
-    return _FILE_ENDING.match(text, numeral.end) is not None
-
-
-def _runs_on(text: str, end: int) -> bool:
-    """Whether digits go on after the second number of what looks like a range."""
-    return text[end : end + 1] in {"-", "–", "/", "."} and text[end + 1 : end + 2].isdigit()
-
-
-def _masked(text: str, skip: Sequence[tuple[int, int]]) -> str:
-    """The text at its length, with names, addresses and tags blanked out."""
-    text = text.replace("*", " ")  # emphasis may part a number from its unit
-    hidden = sorted([*skip, *(found.span() for found in _HIDDEN.finditer(text)), *_mail(text)])
-    if not hidden:
-        return text
-    parts, pos = [], 0
-    for start, end in hidden:
-        if end > pos:
-            parts += [text[pos : max(pos, start)], _MASK * (end - max(pos, start))]
-            pos = end
-    return "".join([*parts, text[pos:]])
-
-
-def _mail(text: str) -> Iterator[tuple[int, int]]:
-    """Where addresses and handles stand, found from their @."""
-    for host in _HOST.finditer(text):
-        box = _MAILBOX.search(text, max(0, host.start() - 64), host.start())
-        yield (box.start() if box else host.start(), host.end())

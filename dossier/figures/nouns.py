@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dossier.figures.masks import MASK
 from dossier.figures.numerals import Amount, Numeral
 from dossier.figures.rules import LETTER, NARROW, Rules, after_gap, is_letter
 
 _WORD = re.compile(rf"[{LETTER}]{{2,40}}(?:[-’'][{LETTER}]{{2,40}}){{0,2}}")
+_NAME = re.compile(rf"{MASK}{{1,60}}(?:[-/{NARROW}]{MASK}{{1,60}}){{0,2}}")
 _NAME_LENGTH = 24
 _MODIFIERS = 2
+_MILLION = 10**6
 _CHINESE_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -28,9 +31,19 @@ def counted(text: str, last: Amount, rules: Rules) -> Noun | None:
     pos = after_gap(text, last.end)
     if pos == last.end:
         return None
-    if last.magnitude != 1 and (of := rules.of.match(text, pos)):
-        pos = of.end()
+    if last.magnitude != 1:
+        of = rules.of.match(text, pos)
+        if of is None and last.worded and rules.lang == "fr" and last.magnitude >= _MILLION:
+            return None  # "37 milliards actifs": what is counted would stand after "de"
+        pos = of.end() if of else pos
+    if text.startswith(MASK, pos):
+        return _beyond(text, pos, last, rules)
     known_only = last.magnitude == 1 and numbers_a_name(text, last.numeral, model=False)
+    return _noun_at(text, pos, rules, known_only=known_only)
+
+
+def _noun_at(text: str, pos: int, rules: Rules, *, known_only: bool) -> Noun | None:
+    """The noun at ``pos`` or after a few adjectives or nouns; ``known_only``: of the lists."""
     for _ in range(_MODIFIERS + 1):
         known = rules.phrase(text, pos)
         if known and known.term.kind in {"count", "spec"}:
@@ -39,7 +52,7 @@ def counted(text: str, last: Amount, rules: Rules) -> Noun | None:
         if word is None or word[0].lower() in rules.not_nouns:
             return None
         if word[0].lower() not in rules.adjectives:
-            if not known_only and _is_plural(word[0]):
+            if not known_only and _is_noun(word[0], rules):
                 return Noun(singular(word[0], rules), word.end())
             if rules.lang == "fr":
                 return None
@@ -49,11 +62,29 @@ def counted(text: str, last: Amount, rules: Rules) -> Noun | None:
     return None
 
 
+def _beyond(text: str, pos: int, last: Amount, rules: Rules) -> Noun | None:
+    """What is counted where a name stands before it: "12,000 H20 chips", "200 000 Ascend".
+
+    The number ends before the name; without a noun after it, units are counted.
+    """
+    found = _NAME.match(text, pos)
+    after = after_gap(text, found.end() if found else pos)
+    known = rules.phrase(text, after)
+    if known and known.term.kind == "count":
+        return Noun(known.term.unit, last.end)
+    word = _WORD.match(text, after)
+    if word and _is_plural(word[0]) and word[0].lower() not in rules.not_nouns:
+        return Noun(singular(word[0], rules), last.end)
+    return Noun("units", last.end) if last.readings[0] >= 2 else None
+
+
 def singular(noun: str, rules: Rules) -> str:
     """A plural noun in the singular, by the regular endings: batteries → battery."""
     word = noun if noun.isupper() or noun[1:] != noun[1:].lower() else noun.lower()
     if word in rules.invariable:
         return word
+    if word in rules.irregular:
+        return rules.irregular[word]
     endings = _FRENCH if rules.lang == "fr" else _ENGLISH
     for plural, one in endings:
         if word.endswith(plural):
@@ -70,6 +101,10 @@ _ENGLISH = (
     ("s", ""),
 )
 _FRENCH = (("eaux", "eau"), ("eux", "eu"), ("aux", "al"), ("s", ""))
+
+
+def _is_noun(word: str, rules: Rules) -> bool:
+    return _is_plural(word) or word.lower() in rules.irregular
 
 
 def _is_plural(word: str) -> bool:
@@ -105,9 +140,16 @@ def _chinese(text: str, pos: int, rules: Rules) -> Noun | None:
     if classifier not in rules.classifiers:
         return None
     after = after_gap(text, pos + 1)
+    while text[after : after + 1] in rules.adjectives:
+        after += 1
     noun = rules.phrase(text, after)
     if noun and noun.term.kind in {"count", "spec"}:
         return Noun(noun.term.unit, noun.end)
+    listed = next(
+        (n for n in rules.nouns.get(text[after : after + 1], ()) if text.startswith(n, after)), None
+    )
+    if listed:
+        return Noun(listed, after + len(listed))
     unit = rules.classifiers[classifier]
     if unit is not None:
         return Noun(unit, pos + 1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from heapq import merge
 from typing import NamedTuple
 
-from dossier.figures.rules import Rules, after_gap, is_letter
+from dossier.figures.rules import YEAR_CODES, Rules, after_gap, is_letter
 
 _LONGEST = 15
+_HALF = Decimal("0.5")
 _DIGITS = re.compile(r"\d+")
 _SEPARATORS = re.compile(r"[^\d]")
 
@@ -43,10 +45,10 @@ class Amount(NamedTuple):
 
 def numerals(text: str, rules: Rules) -> Iterator[Numeral]:
     """Every number in reading order; the digits of ``H20`` and of ids over 15 long are none."""
-    starts = [found.start() for found in _DIGITS.finditer(text)]
-    starts += [found.start() for found in rules.spelled.finditer(text)]
+    digits = (found.start() for found in _DIGITS.finditer(text))
+    spelled = (found.start() for found in rules.spelled.finditer(text))
     end = 0
-    for start in sorted(starts):
+    for start in merge(digits, spelled):
         if start < end or inside_word(text, start, rules):
             continue
         numeral = numeral_at(text, start, rules)
@@ -58,7 +60,13 @@ def numerals(text: str, rules: Rules) -> Iterator[Numeral]:
 def numeral_at(text: str, pos: int, rules: Rules) -> Numeral | None:
     """The number that begins at ``pos``."""
     found = rules.numeral.match(text, pos)
-    return _read(text, found, rules) if found else None
+    if found:
+        return _read(text, found, rules)
+    lead = rules.lead.match(text, pos)
+    if lead is None:
+        return None
+    value = Decimal("0.5") if lead["half"] else Decimal(1)
+    return Numeral(pos, lead.end(), (value,), spelled=True, text=lead[0])
 
 
 def amount(text: str, numeral: Numeral, rules: Rules) -> Amount:
@@ -67,9 +75,16 @@ def amount(text: str, numeral: Numeral, rules: Rules) -> Amount:
     Two may follow one another ("mille milliards"); in Chinese a smaller number may be
     added (三亿五千万).
     """
-    end, magnitude = _magnitudes(text, numeral.end, rules)
+    readings, halved = numeral.readings, None
+    if rules.half_before:
+        halved = rules.half_before.match(text, numeral.end)
+    end, magnitude = _magnitudes(text, halved.end() if halved else numeral.end, rules)
     worded = magnitude != 1
-    readings = numeral.readings
+    if worded and halved is None and rules.half_after:
+        halved = rules.half_after.match(text, end)
+        end = halved.end() if halved else end
+    if halved:
+        readings = tuple(value + _HALF for value in readings)
     if magnitude == 1:
         glued = rules.suffix.match(text, numeral.end)
         if glued is not None and not numeral.spelled:
@@ -101,6 +116,8 @@ def inside_word(text: str, start: int, rules: Rules) -> bool:
     """Whether a word runs into the number (``H20``), a currency code aside (``RMB14``)."""
     if start == 0 or not is_letter(text[start - 1]):
         return False
+    if text.startswith(YEAR_CODES, max(0, start - 2)):
+        return start > 2 and is_letter(text[start - 3])
     return rules.currency_before(text, start) is None
 
 
@@ -171,8 +188,13 @@ def _compose(total: int, group: int, room: int, value: int) -> tuple[int, int, i
     return total, group + value, left if value % 10 == 0 and value else 0
 
 
-def _chinese(found: re.Match[str], rules: Rules) -> Numeral:
+def _chinese(found: re.Match[str], rules: Rules) -> Numeral | None:
     """A run of Chinese numerals, by place (二〇二五) or with 十百千 (三百二十)."""
+    text, (start, end) = found.string, found.span()
+    if start and rules.vague_before.match(text, start - 1):
+        return None
+    if rules.vague_after.match(text, end):
+        return None
     values = [rules.words[char] for char in found[0]]
     if all(value < 10 for value in values):
         total = int("".join(str(value) for value in values))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -15,6 +15,9 @@ LETTER = "A-Za-zÀ-ÖØ-öø-ž"
 
 NARROW = " \u00a0\u2009\u202f"
 """Spaces that stand inside a number or between a number and its unit."""
+
+YEAR_CODES = ("FY", "CY")
+"""What may be glued to a year: fiscal or calendar."""
 
 GAP = re.compile(rf"[{NARROW}\t]{{0,3}}(?:\r?\n[{NARROW}\t]{{0,3}})?")
 """What may stand between the words of one figure: blanks, at most one line break."""
@@ -59,6 +62,20 @@ class Rules:
     word: re.Pattern[str] | None
     """A further word of a number that is spelled out, with what joins it."""
     words: Mapping[str, int]
+    lead: re.Pattern[str]
+    """What stands for a number before a magnitude: "half a" billion, "a" million."""
+    half_before: re.Pattern[str] | None
+    """A half that is added before a magnitude or unit: "and a half"."""
+    half_after: re.Pattern[str] | None
+    """A half that is added after a magnitude or unit: "et demi", 半."""
+    vague_before: re.Pattern[str]
+    vague_after: re.Pattern[str]
+    """What makes a number none beside it: 数十, 十几."""
+    known_group: re.Pattern[str]
+    """What stands before a number of things already told of: "les" deux."""
+    times_sign: re.Pattern[str]
+    times_words: re.Pattern[str]
+    """What makes a ratio of the number after it: x3, a factor of ten."""
     articles: frozenset[str]
     decimal_comma: bool
     terms: Mapping[str, Term]
@@ -81,7 +98,11 @@ class Rules:
     not_nouns: frozenset[str]
     invariable: frozenset[str]
     """Nouns that end in s or x in the singular too."""
+    irregular: Mapping[str, str]
+    """Plurals by no rule, with their singular."""
     classifiers: Mapping[str, str | None]
+    nouns: Mapping[str, Sequence[str]]
+    """What Chinese classifiers count, by the first character, the longest first."""
     fractions: Mapping[str, int]
     percent_prefixes: tuple[str, ...]
     ordinal_prefixes: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -41,9 +41,17 @@ def rules(lang: Lang) -> Rules:
     return Rules(
         lang=lang,
         numeral=_numeral(table, spaced=spaced),
-        spelled=_first_word(table["words"], spaced=spaced),
+        spelled=_first_word(table, spaced=spaced),
         word=_next_word(table) if spaced else None,
         words=table["words"],
+        lead=_lead(table),
+        half_before=_half(table["half_before"]),
+        half_after=_half(table["half_after"]),
+        vague_before=re.compile("|".join(table["vague_before"]) or "(?!)"),
+        vague_after=re.compile("|".join(table["vague_after"]) or "(?!)"),
+        known_group=_leading(table["known_group"], spaced=spaced),
+        times_sign=re.compile(rf"(?:^|[^{LETTER}0-9])[x×]$"),
+        times_words=_leading(table["times_words"], spaced=spaced),
         articles=frozenset(table["articles"]),
         decimal_comma=table["group"] == " ",
         terms=terms,
@@ -63,7 +71,9 @@ def rules(lang: Lang) -> Rules:
         adjectives=frozenset(table["adjectives"]),
         not_nouns=frozenset(table["not_nouns"]),
         invariable=frozenset(table["invariable"]),
+        irregular=table["irregular"],
         classifiers=load("units")["classifiers"] if not spaced else {},
+        nouns=_nouns() if not spaced else {},
         fractions=table["fractions"],
         percent_prefixes=tuple(table["percent_prefix"]),
         ordinal_prefixes=tuple(table["ordinal_prefix"]),
@@ -91,12 +101,48 @@ def _numeral(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
     return re.compile(rf"{digits}|(?P<word>[{''.join(table['words'])}]{{1,12}})")
 
 
-def _first_word(words: Iterable[str], *, spaced: bool) -> re.Pattern[str]:
-    """Each in lower case, with a capital and in capitals, for speed without IGNORECASE."""
+def _first_word(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
+    """Each in lower case, with a capital and in capitals, for speed without IGNORECASE.
+
+    What must not stand before it is left to the caller: a pattern that begins with letters
+    is found much faster than one that looks back first.
+    """
+    words = table["words"]
     if not spaced:
         return re.compile(rf"[{''.join(words)}]+")
     forms = {form for word in words for form in (word, word.capitalize(), word.upper())}
-    return re.compile(rf"(?<![{LETTER}])(?:{alternation(forms)})(?![{LETTER}])")
+    forms |= {form for word in _led(table) for form in (word, word.capitalize())}
+    return re.compile(rf"(?:{alternation(forms)})(?![{LETTER}])")
+
+
+def _led(table: Mapping[str, Any]) -> list[str]:
+    return [*table["lead"], *table["half_lead"]]
+
+
+def _lead(table: Mapping[str, Any]) -> re.Pattern[str]:
+    if not _led(table):
+        return re.compile(r"(?!)")
+    half = rf"(?P<half>(?i:{alternation(table['half_lead']) or '(?!)'}))"
+    one = rf"(?i:{alternation(table['lead']) or '(?!)'})"
+    following = rf"(?=[-{NARROW}\n](?:{alternation(table['magnitudes'])})s?(?![{LETTER}]))"
+    return re.compile(rf"(?:{half}|{one}){following}")
+
+
+def _leading(words: Sequence[str], *, spaced: bool) -> re.Pattern[str]:
+    """Words that end where a number begins."""
+    if not words:
+        return re.compile(r"(?!)")
+    if not spaced:
+        return re.compile(rf"(?:{alternation(words)})$")
+    return re.compile(rf"(?<![{LETTER}])(?i:{alternation(words)})[{NARROW}\n]$")
+
+
+def _half(words: Sequence[str]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    spaced = words[0].isascii()
+    blank, bound = (rf"[{NARROW}\n]", rf"(?![{LETTER}])") if spaced else ("", "")
+    return re.compile(rf"{blank}(?:{alternation(words)}){bound}")
 
 
 def _next_word(table: Mapping[str, Any]) -> re.Pattern[str]:
@@ -163,6 +209,13 @@ def _symbols() -> Iterator[tuple[str, Term]]:
         yield form, Term("percent", "%")
     for form in ("x", "×"):
         yield form, Term("ratio", "x")
+
+
+def _nouns() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for noun in sorted(load("units")["nouns"], key=len, reverse=True):
+        found.setdefault(noun[0], []).append(noun)
+    return found
 
 
 def _terms(lang: Lang) -> Iterator[tuple[str, Term]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from dossier.dates import is_date
 from dossier.figures.numerals import Numeral
-from dossier.figures.rules import LETTER, NARROW, Rules
+from dossier.figures.rules import LETTER, NARROW, YEAR_CODES, Rules
 from dossier.figures.tables import alternation, load
 from dossier.model import Lang
 
@@ -24,7 +24,7 @@ _CODE_AFTER = re.compile(
 )
 _YEARS = re.compile(r"([0-9]{4})[-–—/]([0-9]{4}|[0-9]{2})(?![0-9/-])")
 _CHINESE = re.compile(
-    r"([0-9]{4})\s?年(?:底|初|末)?(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>[0-3]?[0-9])\s?[日号號])?"
+    r"([0-9]{4})\s?(?:财年|財年|年度|年)(?:底|初|末)?(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>[0-3]?[0-9])\s?[日号號])?"
     r"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度?|Q(?P<code>[1-4]))?"
 )
 
@@ -99,7 +99,10 @@ def date_at(text: str, numeral: Numeral, rules: Rules, floor: int) -> When | Non
         return None
     if len(numeral.text) <= 2 or not _YEAR.match(text, start):
         return _from_day(text, start, words, floor)
-    return _numeric(text, start) or _from_year(text, start, words, floor)
+    when = _numeric(text, start)
+    if when is None and rules.spaced:  # a Chinese year is followed by its word
+        when = _from_year(text, start, words, floor)
+    return when
 
 
 def months_in(text: str, lang: Lang) -> set[int]:
@@ -112,8 +115,12 @@ def months_in(text: str, lang: Lang) -> set[int]:
 
 def parts_in(text: str, lang: Lang) -> set[str]:
     """The halves and quarters that a text names, as ``H1`` or ``Q3``."""
-    words = calendar(lang)
-    return {_part(found, words) for found in words.part.finditer(text)}
+    return {part_of(found, lang) for found in calendar(lang).part.finditer(text)}
+
+
+def part_of(found: re.Match[str], lang: Lang) -> str:
+    """The half or quarter that a match of ``Calendar.part`` says: ``H1``, ``Q3``."""
+    return _part(found, calendar(lang))
 
 
 def year_alone(text: str, start: int, rules: Rules) -> bool:
@@ -166,6 +173,8 @@ def _from_year(text: str, start: int, words: Calendar, floor: int) -> When | Non
     part = _back(words.part_before, text, start, floor)
     if part:
         return When(part.start(), end, f"{year}-{_part(part, words)}")
+    if start - 2 >= floor and text.startswith(YEAR_CODES, start - 2):
+        start -= 2
     return When(start, end, year)
 
 

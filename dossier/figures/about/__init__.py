@@ -1,18 +1,24 @@
-"""Which entity a figure describes."""
+"""Which entity a figure describes.
+
+Sentence by sentence, clause by clause, from left to right: who is spoken of is the subject
+of the clause, or the name that an apposition, a relative clause or parentheses belong to;
+without a name, the last one that "the company", "it" or 该公司 may stand for.
+"""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dossier.figures.about.cues import cues
+from dossier.figures.about.sentences import sentences
+from dossier.figures.about.topics import Topics
+from dossier.figures.about.walk import Walk
 from dossier.figures.find import find_figures
 from dossier.figures.record import Figure
 from dossier.model import Entity, Lang, Mention
 
-_STOP = re.compile(r"[.!?…。！？;；]|\n\s*\n")
-_REACH = 400
+__all__ = ["described"]
 
 
 def described(
@@ -29,20 +35,14 @@ def described(
     catalogue by slug, for what "the company" or "the chip" may refer to. ``published``: the
     ISO date from which relative dates are reckoned; without it they are no figures.
     """
-    del entities
     skip = [(mention.start, mention.end) for mention in mentions]
-    starts = [start for start, _ in skip]
     figures = find_figures(text, lang, skip=skip, published=published)
-    return [replace(one, about=_before(text, one, mentions, starts)) for one in figures]
-
-
-def _before(
-    text: str, figure: Figure, mentions: Sequence[Mention], starts: Sequence[int]
-) -> str | None:
-    """The last entity named before it in the same sentence."""
-    at = bisect_left(starts, figure.start) - 1
-    if at < 0:
-        return None
-    end = mentions[at].end
-    near = figure.start - end <= _REACH and not _STOP.search(text, end, figure.start)
-    return mentions[at].entity if near else None
+    if not figures or not mentions:
+        return figures
+    words = cues(lang)
+    topics = Topics(words, entities or {})
+    done: list[Figure] = []
+    for sentence in sentences(text, mentions, figures):
+        abouts = Walk(text, sentence, words, topics).abouts()
+        done += [replace(f, about=a) for f, a in zip(sentence.figures, abouts, strict=True)]
+    return done

@@ -1,0 +1,115 @@
+"""The words of a language that tell who is spoken of, compiled from ``data/about.json``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dossier.figures.rules import LETTER
+from dossier.figures.tables import alternation, load
+from dossier.model import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Patterns on the stretches between names and figures.
+
+    Those that end in ``before`` match at the end of the stretch before a name; ``after``
+    and ``opening`` at its beginning.
+    """
+
+    spaced: bool
+    source_before: re.Pattern[str]
+    say_after: re.Pattern[str]
+    place_before: re.Pattern[str]
+    prep_before: re.Pattern[str]
+    of_before: re.Pattern[str]
+    promoted_before: re.Pattern[str]
+    attributed_before: re.Pattern[str]
+    given_before: re.Pattern[str]
+    """The same, by a word that gives the figure to the name whoever the clause is about."""
+    joined: re.Pattern[str]
+    """The whole stretch between two names of one list."""
+    owned: re.Pattern[str]
+    """The whole stretch between an owner and what is its: "'s new", 的, nothing."""
+    and_: re.Pattern[str]
+    """The same with a word, not a comma alone."""
+    bound: re.Pattern[str]
+    """Where a clause ends and another begins."""
+    relative_opening: re.Pattern[str]
+    apposition: re.Pattern[str]
+    """How what is said of the name before a comma may begin: its maker, founded, une."""
+    definite: re.Pattern[str]
+    """How a clause begins that has a subject of its own: "la part de", "sales of"."""
+    object_before: re.Pattern[str]
+    """A participle before a name: it is an object, not a subject."""
+    respectively: re.Pattern[str]
+    anaphor: re.Pattern[str]
+    """Words that stand for somebody named before, and words for nobody named."""
+
+
+@cache
+def cues(lang: Lang) -> Cues:
+    """The cues of ``lang``; those of English for a language without its own."""
+    table = load("about")
+    words = table[lang] if lang in table and lang != "classes" else table["en"]
+    spaced = lang != "zh"
+    left, right = (rf"(?<![{LETTER}])", rf"(?![{LETTER}])") if spaced else ("", "")
+    articles = r"the|an?|its|their|la|les?|l[’']|son|sa|ses|leurs?|un|une|de la|de l[’']|du|des"
+    det = rf"\s*(?:(?:{articles})\b\s*)?(?:[\w-]+\s){{0,2}}" if spaced else ""
+
+    def before(name: str) -> re.Pattern[str]:
+        forms = alternation(words[name])
+        return re.compile(rf"{left}(?i:{forms}){det}$" if forms else r"(?!)")
+
+    def either(forms: Sequence[str]) -> str:
+        return rf"{left}(?i:{alternation(forms)})s?{right}" if spaced else alternation(forms)
+
+    joined = alternation(words["joined"])
+    small = r"(?:(?:the|le|la|les|l[’']|d[’']|de|à|celui de|celle de|ceux de|celles de)\s*)?"
+    shared = alternation(words["shared"])
+    return Cues(
+        spaced=spaced,
+        source_before=before("source_before"),
+        say_after=re.compile(rf"\s*(?:{alternation(words['say_after'])}){right}"),
+        place_before=before("place_before"),
+        prep_before=before("prep_before"),
+        of_before=before("of_before"),
+        promoted_before=before("promoted"),
+        attributed_before=before("attributed"),
+        given_before=before("given"),
+        joined=re.compile(rf"\s*(?:[,/+]|,?\s*(?:{joined}))\s*{small}"),
+        and_=re.compile(rf"\s*,?\s*(?:{joined})\s*{small}"),
+        owned=re.compile(
+            r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-" if spaced else r"\s*(?:的|旗下的?|自研的?)?\s*"
+        ),
+        bound=re.compile(
+            rf"[,;:()]|\s[-–—]\s|—|{left}(?:{shared}){right}"
+            if spaced
+            else rf"[,，;；:：()（）—]|{shared}"
+        ),
+        relative_opening=re.compile(
+            rf"\s*(?:{alternation(words['relative'])}){right}" if words["relative"] else r"(?!)"
+        ),
+        apposition=re.compile(
+            rf"\s*(?:(?:an?|une?|its|sa|son|leur|the|la|le|l[’'])(?:\s|(?<=[’']))"
+            rf"|[{LETTER}]{{2,}}(?:ée?s?|ed){right}|{either(words['firm'])}|{either(words['thing'])})"
+            if spaced
+            else alternation([*words["firm"], *words["thing"]])
+        ),
+        definite=re.compile(
+            rf"\s*(?:the|les?|la|l[’']|celle|ceux|celui|its|ses|sa|son|[{LETTER}]+s{right})"
+            if spaced
+            else r""
+        ),
+        object_before=re.compile(rf"[{LETTER}]{{3,}}(?:ing|ant){right}" if spaced else r"(?!)"),
+        respectively=re.compile(alternation(words["respectively"])),
+        anaphor=re.compile(
+            "|".join(
+                f"(?P<{kind}>{either(words[kind])})"
+                for kind in ("firm", "thing", "generic", "pronoun")
+            )
+        ),
+    )

@@ -1,0 +1,239 @@
+"""One sentence, walked from left to right: whose clause each figure stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.figures.about.cues import Cues
+from dossier.figures.about.sentences import Sentence
+from dossier.figures.about.topics import Topics
+from dossier.figures.record import Figure
+from dossier.model import Mention
+
+_LEFT = 60
+"""How much of the text before a name tells its role."""
+_NEAR = 30
+_GLUED = 4
+_SAID = 300
+
+
+@dataclass(slots=True)
+class _Clause:
+    """The clause being read: whose it is, and whether a name in it made it so."""
+
+    whose: str | None = None
+    own: bool = False
+    aside: bool = False
+    """Whether it says something of a name beside the main clause."""
+    fresh: bool = False
+    """Whether a conjunction or semicolon opened it."""
+    weak: bool = False
+    """Whether its subject only says something, or stands after a preposition."""
+
+
+class Walk:
+    """The reading of one sentence."""
+
+    def __init__(self, text: str, sentence: Sentence, cues: Cues, topics: Topics) -> None:
+        self._text = text
+        self._sentence = sentence
+        self._cues = cues
+        self._topics = topics
+        self._clause = _Clause()
+        self._main: str | None = None
+        self._outer: list[_Clause] = []
+        self._last: Mention | None = None
+        self._last_role = ""
+        self._lists: list[list[Mention]] = []
+
+    def abouts(self) -> list[str | None]:
+        """For each figure of the sentence the entity that it describes, or None."""
+        sentence = self._sentence
+        found: list[str | None] = []
+        open_: list[int] = []
+        end, before = sentence.start, None
+        items: list[Mention | Figure] = sorted(
+            [*sentence.mentions, *sentence.figures], key=lambda item: item.start
+        )
+        for at, item in enumerate(items):
+            gap = self._bounds(end, item.start)
+            following = items[at + 1] if at + 1 < len(items) else None
+            if isinstance(item, Mention):
+                self._meet(item, gap, before, following)
+            else:
+                about = self._attributed(item, following) or self._owner(item)
+                if about is None:
+                    open_.append(len(found))
+                found.append(about)
+            end, before = item.end, item
+        self._bounds(end, min(sentence.end, len(self._text)))
+        for index in open_:
+            found[index] = self._unowned(sentence.figures[index])
+        self._in_turn(found)
+        if self._main:
+            self._topics.speak_of(self._main)
+        return found
+
+    def _bounds(self, start: int, end: int) -> str:
+        """Go through what lies between two items; what stands after the last bound."""
+        pos, last, text = start, self._last, self._text
+        touches = last is not None and start == last.end
+        for bound in self._cues.bound.finditer(text, start, end):
+            sign = bound[0].strip()
+            after_name = touches and not text[start : bound.start()].strip()
+            if sign in "(（":
+                self._outer.append(self._clause)
+                whose = last.entity if after_name and last else self._clause.whose
+                self._clause = _Clause(whose, aside=True)
+            elif sign in ")）":
+                self._clause = self._outer.pop() if self._outer else _Clause(self._main)
+            else:
+                self._turn(bound.end(), sign, after_name=after_name)
+            pos = bound.end()
+        if pos == start and touches and last and self._cues.relative_opening.match(text, start):
+            self._clause = _Clause(last.entity, aside=True)
+        return text[max(pos, end - _LEFT) : end]
+
+    def _turn(self, pos: int, sign: str, *, after_name: bool) -> None:
+        """A clause begins: it belongs to the name just before, or goes on with the main one."""
+        last, cues = self._last, self._cues
+        comma = not sign[0].isalpha() and sign not in ";；"
+        if comma and after_name and last:
+            known = self._last_role in {"subject", "promoted"}
+            said_of_it = not self._clause.aside and cues.apposition.match(self._text, pos)
+            if known or said_of_it:
+                self._clause = _Clause(last.entity, aside=True)
+                return
+        if comma and last and cues.relative_opening.match(self._text, pos):
+            self._clause = _Clause(last.entity, aside=True)
+            return
+        self._clause = _Clause(self._main, fresh=not comma)
+
+    def _meet(
+        self,
+        mention: Mention,
+        left: str,
+        before: Mention | Figure | None,
+        following: Mention | Figure | None,
+    ) -> None:
+        """A name: the subject of its clause, part of the one before, or neither."""
+        cues, kind = self._cues, self._topics.kind(mention.entity)
+        between = self._text[before.end : mention.start] if before else ""
+        if isinstance(before, Mention) and len(between) <= _NEAR:
+            if self._are_listed(mention, between, following):
+                self._lists[-1].append(mention)
+                self._last = mention
+                return
+            if cues.owned.fullmatch(between) and kind not in {"place", "aside"}:
+                self._lists[-1][-1] = mention
+                if self._clause.whose == before.entity and self._last_role in {"subject", "weak"}:
+                    self._take(mention, weak=self._clause.weak)
+                self._last = mention
+                return
+        self._lists.append([mention])
+        role = self._role(mention, left, kind)
+        if (
+            isinstance(before, Figure)
+            and before.kind != "date"
+            and left == between[-_LEFT:]
+            and len(between) <= _GLUED
+        ):
+            role = "object" if self._clause.whose else role
+        self._topics.name(mention.entity)
+        if role == "subject":
+            self._take(mention, weak=False)
+        elif role == "weak":
+            self._take(mention, weak=True)
+        elif role == "promoted":
+            self._clause = _Clause(mention.entity, own=True)
+        if role not in {"source", "place"}:
+            self._last, self._last_role = mention, role
+        elif self._last is None:
+            self._last_role = role
+
+    def _are_listed(
+        self, mention: Mention, between: str, following: Mention | Figure | None
+    ) -> bool:
+        """Whether a name goes on with a list: a comma alone needs a word further on."""
+        if self._last_role in {"source", "place"} or not self._cues.joined.fullmatch(between):
+            return False
+        if self._cues.and_.fullmatch(between) or len(self._lists[-1]) > 1:
+            return True
+        if not isinstance(following, Mention) or following.start - mention.end > _NEAR:
+            return "," not in between
+        return self._cues.joined.fullmatch(self._text, mention.end, following.start) is not None
+
+    def _take(self, mention: Mention, *, weak: bool) -> None:
+        aside = self._clause.aside
+        self._clause = _Clause(mention.entity, own=True, weak=weak, aside=aside)
+        if not aside and (self._main is None or not weak):
+            self._main = mention.entity
+
+    def _role(self, mention: Mention, left: str, kind: str) -> str:
+        """What a name is in its clause, by the words around it and by what it is."""
+        cues, clause = self._cues, self._clause
+        free = not clause.own or clause.weak
+        says = cues.say_after.match(self._text, mention.end) is not None
+        parting = self._main is not None and not clause.fresh  # "…, the paper reported"
+        reports = says and (parting or kind in {"aside", "person", "place"})
+        if reports or cues.source_before.search(left):
+            return "source"
+        if kind in {"place", "aside"} and (not free or cues.place_before.search(left)):
+            return "place"
+        if cues.promoted_before.search(left):
+            return "promoted"
+        if cues.prep_before.search(left) or cues.place_before.search(left):
+            return "weak" if free and clause.whose is None and kind != "place" else "object"
+        if cues.of_before.search(left):
+            starts = clause.fresh or (not clause.aside and cues.definite.match(left))
+            return "subject" if free and (clause.whose is None or starts) else "object"
+        if not free or cues.object_before.search(left):
+            return "object"
+        return "weak" if says else "subject"
+
+    def _attributed(self, figure: Figure, following: Mention | Figure | None) -> str | None:
+        """The name after the figure, where a word between gives it to it: "30 % pour Huawei"."""
+        if not isinstance(following, Mention) or following.start - figure.end > _NEAR:
+            return None
+        between = self._text[figure.end : following.start]
+        if self._cues.bound.search(between) or not self._cues.attributed_before.search(between):
+            return None
+        given = self._cues.given_before.search(between) and not self._clause.own
+        return following.entity if given or not self._clause.whose else None
+
+    def _owner(self, figure: Figure) -> str | None:
+        last = self._last
+        if figure.kind == "spec" and last and self._topics.kind(last.entity) == "thing":
+            return last.entity
+        return self._clause.whose
+
+    def _unowned(self, figure: Figure) -> str | None:
+        """A figure before any name of the sentence, or in one without: looked for around it."""
+        said = self._text[max(self._sentence.start, figure.start - _SAID) : figure.start]
+        first = next((m for m in self._sentence.mentions if m.start > figure.start), None)
+        if self._main and first:
+            return self._main
+        return self._topics.meant(said, opens=self._sentence.opens)
+
+    def _in_turn(self, found: list[str | None]) -> None:
+        """Names and figures in two lists of one length belong together in turn."""
+        figures = self._sentence.figures
+        runs: list[list[int]] = []
+        for at, figure in enumerate(figures):
+            last = figures[at - 1] if at else None
+            if (
+                last
+                and last.kind == figure.kind
+                and figure.start - last.end <= _NEAR
+                and self._cues.joined.fullmatch(self._text, last.end, figure.start)
+            ):
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        for run in runs:
+            start = figures[run[0]].start
+            named = [group for group in self._lists if group[-1].end <= start]
+            if len(run) < 2 or not named or len(named[-1]) != len(run):
+                continue
+            for at, mention in zip(run, named[-1], strict=True):
+                found[at] = mention.entity
