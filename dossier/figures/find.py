@@ -124,6 +124,8 @@ class _Finder:
         found = self._unit_after(whole)
         if found is None or found.term.kind == "magnitude" or self._no_number(whole, found.term):
             return None
+        if found.term.unit == "units" and not self._rules.spaced:
+            return None  # a measure word: what it measures may follow
         if found.term.kind == "count" and numbers_a_name(text, whole.low.numeral, model=True):
             return None
         return self._figure(whole, found.term, start, found.end)

@@ -134,24 +134,36 @@ def _chinese(text: str, pos: int, rules: Rules) -> Noun | None:
     while text[pos : pos + 1] in rules.adjectives:
         pos += 1
     known = rules.phrase(text, pos)
+    if known and known.term.unit == "units":
+        return _measured_noun(text, known.end, rules) or Noun("units", known.end)
     if known and known.term.kind in {"count", "spec"}:
         return Noun(known.term.unit, known.end)
     classifier = text[pos : pos + 1]
     if classifier not in rules.classifiers:
         return None
-    after = after_gap(text, pos + 1)
-    while text[after : after + 1] in rules.adjectives:
-        after += 1
-    noun = rules.phrase(text, after)
-    if noun and noun.term.kind in {"count", "spec"}:
-        return Noun(noun.term.unit, noun.end)
-    listed = next(
-        (n for n in rules.nouns.get(text[after : after + 1], ()) if text.startswith(n, after)), None
-    )
-    if listed:
-        return Noun(listed, after + len(listed))
+    if noun := _measured_noun(text, pos + 1, rules):
+        return noun
     unit = rules.classifiers[classifier]
     if unit is not None:
         return Noun(unit, pos + 1)
-    written = _CHINESE_NOUN.match(text, after)
+    written = _CHINESE_NOUN.match(text, _after_adjectives(text, pos + 1, rules))
     return Noun(written[0], written.end()) if written else None
+
+
+def _measured_noun(text: str, pos: int, rules: Rules) -> Noun | None:
+    """The noun after a measure word, if a list knows it."""
+    after = _after_adjectives(text, pos, rules)
+    noun = rules.phrase(text, after)
+    if noun and noun.term.kind in {"count", "spec"}:
+        return Noun(noun.term.unit, noun.end)
+    for listed in rules.nouns.get(text[after : after + 1], ()):
+        if text.startswith(listed, after):
+            return Noun(listed, after + len(listed))
+    return None
+
+
+def _after_adjectives(text: str, pos: int, rules: Rules) -> int:
+    pos = after_gap(text, pos)
+    while pos < len(text) and text[pos] in rules.adjectives:
+        pos += 1
+    return pos

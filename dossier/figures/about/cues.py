@@ -22,6 +22,8 @@ class Cues:
 
     spaced: bool
     source_before: re.Pattern[str]
+    said_before: re.Pattern[str]
+    """The whole stretch from a comma to a name: "said", "estime"."""
     say_after: re.Pattern[str]
     place_before: re.Pattern[str]
     prep_before: re.Pattern[str]
@@ -47,7 +49,9 @@ class Cues:
     """A participle before a name: it is an object, not a subject."""
     respectively: re.Pattern[str]
     anaphor: re.Pattern[str]
-    """Words that stand for somebody named before, and words for nobody named."""
+    """Words that stand for somebody named before: "the company", "its"."""
+    generic: re.Pattern[str]
+    """Words for nobody named: the market, analysts."""
 
 
 @cache
@@ -65,14 +69,20 @@ def cues(lang: Lang) -> Cues:
         return re.compile(rf"{left}(?i:{forms}){det}$" if forms else r"(?!)")
 
     def either(forms: Sequence[str]) -> str:
-        return rf"{left}(?i:{alternation(forms)})s?{right}" if spaced else alternation(forms)
+        return rf"{left}(?i:{alternation(forms)}){right}" if spaced else alternation(forms)
 
+    referring = (
+        r"(?<!\w)(?:(?i:the|this|that|its|le|la|ce|cet|cette|son|sa)\s|[LlDd][’'])(?:[\w-]+\s){0,2}"
+        if spaced
+        else ""
+    )
     joined = alternation(words["joined"])
     small = r"(?:(?:the|le|la|les|l[’']|d[’']|de|à|celui de|celle de|ceux de|celles de)\s*)?"
     shared = alternation(words["shared"])
     return Cues(
         spaced=spaced,
         source_before=before("source_before"),
+        said_before=re.compile(rf"[\s\"”»]*(?:{alternation(words['say_after'])})\s{small}"),
         say_after=re.compile(rf"\s*(?:{alternation(words['say_after'])}){right}"),
         place_before=before("place_before"),
         prep_before=before("prep_before"),
@@ -107,9 +117,8 @@ def cues(lang: Lang) -> Cues:
         object_before=re.compile(rf"[{LETTER}]{{3,}}(?:ing|ant){right}" if spaced else r"(?!)"),
         respectively=re.compile(alternation(words["respectively"])),
         anaphor=re.compile(
-            "|".join(
-                f"(?P<{kind}>{either(words[kind])})"
-                for kind in ("firm", "thing", "generic", "pronoun")
-            )
+            "|".join(f"(?P<{kind}>{referring}{either(words[kind])})" for kind in ("firm", "thing"))
+            + f"|(?P<pronoun>{either(words['pronoun'])})"
         ),
+        generic=re.compile(either(words["generic"])),
     )

@@ -46,11 +46,10 @@ class Topics:
         without a word that refers back.
         """
         word = self._cues.anaphor.search(said)
-        kind = word.lastgroup if word else None
-        if kind == "generic":
+        nobody = self._cues.generic.search(said)
+        if nobody and (word is None or nobody.start() < word.start()):
             return None
+        kind = word.lastgroup if word else None
         if kind in {"firm", "thing"}:
             return self._last.get(kind) or self._last.get("")
-        if kind is None and opens:
-            return None
-        return self._last.get("")
+        return None if kind is None and opens else self._last.get("")

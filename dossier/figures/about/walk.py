@@ -41,6 +41,9 @@ class Walk:
         self._topics = topics
         self._clause = _Clause()
         self._main: str | None = None
+        self._first: Mention | None = None
+        """The first subject of the sentence, and whether a preposition made it one."""
+        self._doubtful = False
         self._outer: list[_Clause] = []
         self._last: Mention | None = None
         self._last_role = ""
@@ -125,10 +128,7 @@ class Walk:
                 self._last = mention
                 return
             if cues.owned.fullmatch(between) and kind not in {"place", "aside"}:
-                self._lists[-1][-1] = mention
-                if self._clause.whose == before.entity and self._last_role in {"subject", "weak"}:
-                    self._take(mention, weak=self._clause.weak)
-                self._last = mention
+                self._become(mention, before)
                 return
         self._lists.append([mention])
         role = self._role(mention, left, kind)
@@ -151,6 +151,17 @@ class Walk:
         elif self._last is None:
             self._last_role = role
 
+    def _become(self, mention: Mention, owner: Mention) -> None:
+        """A name that begins with its owner's ("Huawei's Ascend") stands in its place."""
+        self._lists[-1][-1] = mention
+        if self._clause.whose == owner.entity and self._last_role in {"subject", "weak"}:
+            self._clause.whose = mention.entity
+        if self._main == owner.entity:
+            self._main = mention.entity
+        if self._first is owner:
+            self._first = mention
+        self._last = mention
+
     def _are_listed(
         self, mention: Mention, between: str, following: Mention | Figure | None
     ) -> bool:
@@ -166,7 +177,12 @@ class Walk:
     def _take(self, mention: Mention, *, weak: bool) -> None:
         aside = self._clause.aside
         self._clause = _Clause(mention.entity, own=True, weak=weak, aside=aside)
-        if not aside and (self._main is None or not weak):
+        if aside:
+            return
+        if self._first is None or (self._doubtful and not weak):
+            self._first = self._first or mention
+            self._doubtful = weak
+        if self._main is None or not weak:
             self._main = mention.entity
 
     def _role(self, mention: Mention, left: str, kind: str) -> str:
@@ -178,6 +194,8 @@ class Walk:
         reports = says and (parting or kind in {"aside", "person", "place"})
         if reports or cues.source_before.search(left):
             return "source"
+        if cues.said_before.fullmatch(left):  # "…, said Toyota"
+            return "source" if self._main or kind in {"aside", "person"} else "weak"
         if kind in {"place", "aside"} and (not free or cues.place_before.search(left)):
             return "place"
         if cues.promoted_before.search(left):
@@ -210,9 +228,11 @@ class Walk:
     def _unowned(self, figure: Figure) -> str | None:
         """A figure before any name of the sentence, or in one without: looked for around it."""
         said = self._text[max(self._sentence.start, figure.start - _SAID) : figure.start]
-        first = next((m for m in self._sentence.mentions if m.start > figure.start), None)
-        if self._main and first:
-            return self._main
+        first = self._first
+        if first and first.start > figure.start and not self._cues.generic.search(said):
+            refers = self._doubtful and self._cues.anaphor.search(said)
+            if not refers:
+                return first.entity
         return self._topics.meant(said, opens=self._sentence.opens)
 
     def _in_turn(self, found: list[str | None]) -> None:
