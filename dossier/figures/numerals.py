@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from heapq import merge
 from typing import NamedTuple
 
 from dossier.figures.rules import YEAR_CODES, Rules, after_gap, is_letter
@@ -45,16 +44,28 @@ class Amount(NamedTuple):
 
 def numerals(text: str, rules: Rules) -> Iterator[Numeral]:
     """Every number in reading order; the digits of ``H20`` and of ids over 15 long are none."""
-    digits = (found.start() for found in _DIGITS.finditer(text))
-    spelled = (found.start() for found in rules.spelled.finditer(text))
     end = 0
-    for start in merge(digits, spelled):
+    for start in _merged(_DIGITS.finditer(text), rules.spelled.finditer(text)):
         if start < end or inside_word(text, start, rules):
             continue
         numeral = numeral_at(text, start, rules)
         if numeral is not None:
             yield numeral
             end = numeral.end
+
+
+def _merged(one: Iterator[re.Match[str]], other: Iterator[re.Match[str]]) -> Iterator[int]:
+    """Where the matches of both begin, in order."""
+    ahead = next(other, None)
+    for found in one:
+        start = found.start()
+        while ahead is not None and ahead.start() < start:
+            yield ahead.start()
+            ahead = next(other, None)
+        yield start
+    while ahead is not None:
+        yield ahead.start()
+        ahead = next(other, None)
 
 
 def numeral_at(text: str, pos: int, rules: Rules) -> Numeral | None:

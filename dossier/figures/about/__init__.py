@@ -44,5 +44,6 @@ def described(
     done: list[Figure] = []
     for sentence in sentences(text, mentions, figures):
         abouts = Walk(text, sentence, words, topics).abouts()
-        done += [replace(f, about=a) for f, a in zip(sentence.figures, abouts, strict=True)]
+        for figure, about in zip(sentence.figures, abouts, strict=True):
+            done.append(replace(figure, about=about) if about else figure)
     return done

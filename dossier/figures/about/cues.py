@@ -96,7 +96,7 @@ def cues(lang: Lang) -> Cues:
             r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-" if spaced else r"\s*(?:的|旗下的?|自研的?)?\s*"
         ),
         bound=re.compile(
-            rf"[,;:()]|\s[-–—]\s|—|{left}(?:{shared}){right}"
+            rf"[,;:()—]|\s(?:[-–]\s|(?:{shared}){right})"
             if spaced
             else rf"[,，;；:：()（）—]|{shared}"
         ),

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from dossier.figures.record import Figure
 from dossier.model import Mention
 
-_STOP = re.compile(
-    r"(?<![A-Z])[.!?…]+[\"»”’)]*(?=\s+[\"«“‘(\[]?\s?[A-Z0-9À-Þ\u4e00-\u9fff]|\s*$)|[.!?…]+(?=[A-ZÀ-Þ][a-zà-ÿ’'])|[。！？]+[”」]?|\n+"
-)
+_STOP = re.compile(r"[.!?…。！？\n]+[\"»”’)」]*")
+_NEXT = re.compile(r"\s+[\"«“‘(\[]?\s?[A-Z0-9À-Þ\u4e00-\u9fff]|\s*$")
+_GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,14 @@ def sentences(
 
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:
+    """Where sentences end, and whether a paragraph ends there too."""
     for found in _STOP.finditer(text):
-        yield found.end(), found[0].startswith("\n")
+        stop, (start, end) = found[0], found.span()
+        if "\n" in stop:
+            yield end, True
+        elif stop[0] in "。！？" or _GLUED.match(text, end) or (
+            _NEXT.match(text, end)
+            and not (start and stop[0] == "." and "A" <= text[start - 1] <= "Z")
+        ):
+            yield end, False
     yield len(text) + 1, False
