@@ -120,7 +120,7 @@ def _unspaced(table: Mapping[str, Any]) -> dict[str, str]:
     return {
         "near": rf"(?:(?P<turn>{weeks})|(?<![0-9一两二三四每])(?:周|星期|週))(?P<weekday>[{days}])"
         rf"|(?P<near>{near})(?:(?<=月)(?P<date>[0-3]?[0-9])[日号號])?",
-        "month": r"(?<![0-9年.个])(?P<month>1[0-2]|0?[1-9])\s?月(?:份)?",
+        "month": r"(?<![0-9]年)(?<![0-9.个])(?P<month>1[0-2]|0?[1-9])\s?月(?:份)?",
         "day_before": never,
         "day_after": r"\s?(?P<day>[0-3]?[0-9])\s?[日号號]",
         "lead": "",

@@ -111,7 +111,7 @@ def _month_days(text: str, words: Nearby, today: _Today) -> Iterator[When]:
         at = (month, int(day)) if day else (month,)
         now = (today.day.month, today.day.day) if day else (today.day.month,)
         if year is None:
-            year = today.day.year + _years_off(at, now, turn or _mood(text, start, end, words))
+            year = today.day.year + _years_off(at, now, turn or _mood(text, start, end, words), 12)
         iso = "-".join([str(year), *(f"{part:02}" for part in at)])
         if is_date(iso):
             yield When(start, end, iso)
@@ -134,7 +134,9 @@ def _parts(text: str, words: Nearby, today: _Today) -> Iterator[When]:
         if year is None:
             now = (today.day.month - 1) // (6 if part[0] == "H" else 3) + 1
             mood = _mood(text, start, end, words)
-            year = today.day.year + _years_off((int(part[1]),), (now,), mood)
+            year = today.day.year + _years_off(
+                (int(part[1]),), (now,), mood, 2 if part[0] == "H" else 4
+            )
         yield When(start, end, f"{year}-{part}")
 
 
@@ -170,13 +172,17 @@ def _mood(text: str, start: int, end: int, words: Nearby) -> str:
     return "next" if words.future.search(f"{before} {after}") else ""
 
 
-def _years_off(at: tuple[int, ...], now: tuple[int, ...], sense: str) -> int:
-    """Which year is meant, from this one: of the last such time, or of the next."""
+def _years_off(at: tuple[int, ...], now: tuple[int, ...], sense: str, size: int) -> int:
+    """Which year is meant, from this one: of the last such time, or of the next.
+
+    Without words that say so, what would be long ago is soon: of ``size`` in a year, the
+    quarter of them that follow now.
+    """
     if sense == "next":
         return 1 if at < now else 0
     if sense == "last":
         return 0 if at < now else -1
-    return 0 if at <= now else -1
+    return 0 if at <= now or at[0] - now[0] <= max(1, size // 4) else -1
 
 
 def _month_number(found: re.Match[str], words: Nearby) -> int:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from dossier.figures.about.cues import cues
 from dossier.figures.about.sentences import sentences
 from dossier.figures.about.topics import Topics
-from dossier.figures.about.walk import Walk
+from dossier.figures.about.walk import NOBODY, Walk
 from dossier.figures.find import find_figures
 from dossier.figures.record import Figure
 from dossier.model import Entity, Lang, Mention
@@ -28,13 +28,18 @@ def described(
     entities: Mapping[str, Entity] | None = None,
     *,
     published: str | None = None,
+    others: Sequence[tuple[int, int]] = (),
 ) -> list[Figure]:
     """Every figure of ``text`` with the entity that it describes (contract §5).
 
     ``mentions``: sorted, never overlapping; their digits are no figures. ``entities``: the
     catalogue by slug, for what "the company" or "the chip" may refer to. ``published``: the
     ISO date from which relative dates are reckoned; without it they are no figures.
+    ``others``: where names stand that the catalogue lacks; what they do is nobody's.
     """
+    if others:
+        unnamed = [Mention(start, end, text[start:end], NOBODY) for start, end in others]
+        mentions = sorted([*mentions, *unnamed], key=lambda mention: mention.start)
     skip = [(mention.start, mention.end) for mention in mentions]
     figures = find_figures(text, lang, skip=skip, published=published)
     if not figures or not mentions:

@@ -45,6 +45,12 @@ class Cues:
     """How what is said of the name before a comma may begin: its maker, founded, une."""
     definite: re.Pattern[str]
     """How a clause begins that has a subject of its own: "la part de", "sales of"."""
+    subject_before: re.Pattern[str]
+    """The whole stretch from a comma to a name that may be the subject: "the chipmaker"."""
+    counted_up: re.Pattern[str]
+    """What ends a list before the number of all in it: 等."""
+    price: re.Pattern[str]
+    """Words for what a thing costs, before the sum."""
     object_before: re.Pattern[str]
     """A participle before a name: it is an object, not a subject."""
     respectively: re.Pattern[str]
@@ -72,10 +78,11 @@ def cues(lang: Lang) -> Cues:
         return rf"{left}(?i:{alternation(forms)}){right}" if spaced else alternation(forms)
 
     referring = (
-        r"(?<!\w)(?:(?i:the|this|that|its|le|la|ce|cet|cette|son|sa)\s|[LlDd][’'])(?:[\w-]+\s){0,2}"
+        r"(?<!\w)(?:(?i:the|this|that|its|each|every|le|la|ce|cet|cette|son|sa|du|au|chaque)\s|[LlDd][’'])(?:[\w-]+\s){0,2}"
         if spaced
         else ""
     )
+    money = alternation(words["money"])
     joined = alternation(words["joined"])
     small = r"(?:(?:the|le|la|les|l[’']|d[’']|de|à|celui de|celle de|ceux de|celles de)\s*)?"
     shared = alternation(words["shared"])
@@ -110,15 +117,23 @@ def cues(lang: Lang) -> Cues:
             else alternation([*words["firm"], *words["thing"]])
         ),
         definite=re.compile(
-            rf"\s*(?:the|les?|la|l[’']|celle|ceux|celui|its|ses|sa|son|[{LETTER}]+s{right})"
+            rf"\s*(?:les?|la|l[’']|the|celles?|ceux|celui|its|ses|sa|son|(?i:{money})){right}"
             if spaced
             else r""
         ),
+        subject_before=re.compile(
+            rf"\s*(?:(?:{articles}|this|that|cet?|cette|rival|le concurrent)(?:\s|(?<=[’']))"
+            rf"|(?:{either([*words['firm'], *words['thing']])})\s).*"
+            if spaced
+            else r".{0,6}"
+        ),
+        counted_up=re.compile(r"等$" if not spaced else r"(?!)"),
+        price=re.compile(either(words["price"])),
         object_before=re.compile(rf"[{LETTER}]{{3,}}(?:ing|ant){right}" if spaced else r"(?!)"),
         respectively=re.compile(alternation(words["respectively"])),
         anaphor=re.compile(
             "|".join(f"(?P<{kind}>{referring}{either(words[kind])})" for kind in ("firm", "thing"))
-            + f"|(?P<pronoun>{either(words['pronoun'])})"
+            + f"|(?P<money>{either(words['money'])})|(?P<pronoun>{either(words['pronoun'])})"
         ),
         generic=re.compile(either(words["generic"])),
     )

@@ -60,9 +60,13 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
         stop, (start, end) = found[0], found.span()
         if "\n" in stop:
             yield end, True
-        elif stop[0] in "。！？" or _GLUED.match(text, end) or (
-            _NEXT.match(text, end)
-            and not (start and stop[0] == "." and "A" <= text[start - 1] <= "Z")
+        elif (
+            stop[0] in "。！？"
+            or _GLUED.match(text, end)
+            or (
+                _NEXT.match(text, end)
+                and not (start and stop[0] == "." and "A" <= text[start - 1] <= "Z")
+            )
         ):
             yield end, False
     yield len(text) + 1, False

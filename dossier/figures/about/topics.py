@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dossier.figures.about.cues import Cues
 from dossier.figures.tables import load
@@ -28,16 +28,31 @@ class Topics:
                 return kind
         return "thing"
 
-    def speak_of(self, slug: str) -> None:
-        """Remember it as what the text is about now."""
-        self._last[self.kind(slug) or "firm"] = slug
-        self._last[""] = slug
+    @property
+    def firm(self) -> str | None:
+        """The firm spoken of last."""
+        return self._last.get("firm")
 
-    def name(self, slug: str) -> None:
-        """Remember it as named, though not as what the text is about."""
-        self._last.setdefault(self.kind(slug) or "firm", slug)
-        if self.kind(slug) == "thing":
-            self._last["thing"] = slug
+    def turn_to(self, subject: str | None, named: Sequence[str]) -> None:
+        """A sentence has been read: its subject, and all that it named.
+
+        A thing that is named is meant by "the chip" later, unless one is the subject; a
+        maker by its product where no firm was named yet.
+        """
+        kind = self.kind(subject) if subject else ""
+        for other in named:
+            if other and kind != "thing" and self.kind(other) == "thing":
+                self._last["thing"] = other
+                break
+        if not subject:
+            return
+        if kind == "person":
+            return
+        self._last[kind or "firm"] = subject
+        self._last[""] = subject
+        entity = self._entities.get(subject)
+        if kind == "thing" and entity and entity.vendor:
+            self._last["firm"] = entity.vendor
 
     def meant(self, said: str, *, opens: bool) -> str | None:
         """Whom a clause without a name speaks of, by its words before the figure.
@@ -50,6 +65,8 @@ class Topics:
         if nobody and (word is None or nobody.start() < word.start()):
             return None
         kind = word.lastgroup if word else None
+        if kind == "money":
+            return self._last.get("firm") or self._last.get("")
         if kind in {"firm", "thing"}:
             return self._last.get(kind) or self._last.get("")
         return None if kind is None and opens else self._last.get("")

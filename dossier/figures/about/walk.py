@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dossier.figures.about.cues import Cues
@@ -15,6 +16,11 @@ _LEFT = 60
 _NEAR = 30
 _GLUED = 4
 _SAID = 300
+
+
+_HYPHENATED = re.compile(r"-[a-z]{3}")
+NOBODY = ""
+"""The entity of a name that the catalogue lacks: what it does is nobody's."""
 
 
 @dataclass(slots=True)
@@ -47,6 +53,8 @@ class Walk:
         self._outer: list[_Clause] = []
         self._last: Mention | None = None
         self._last_role = ""
+        self._start = sentence.start
+        """Where the clause being read begins."""
         self._lists: list[list[Mention]] = []
 
     def abouts(self) -> list[str | None]:
@@ -64,7 +72,7 @@ class Walk:
             if isinstance(item, Mention):
                 self._meet(item, gap, before, following)
             else:
-                about = self._attributed(item, following) or self._owner(item)
+                about = self._attributed(item, following) or self._owner(item, gap)
                 if about is None:
                     open_.append(len(found))
                 found.append(about)
@@ -73,9 +81,8 @@ class Walk:
         for index in open_:
             found[index] = self._unowned(sentence.figures[index])
         self._in_turn(found)
-        if self._main:
-            self._topics.speak_of(self._main)
-        return found
+        self._topics.turn_to(self._main, [mention.entity for mention in sentence.mentions])
+        return [self._holder(about) for about in found]
 
     def _bounds(self, start: int, end: int) -> str:
         """Go through what lies between two items; what stands after the last bound."""
@@ -92,7 +99,7 @@ class Walk:
                 self._clause = self._outer.pop() if self._outer else _Clause(self._main)
             else:
                 self._turn(bound.end(), sign, after_name=after_name)
-            pos = bound.end()
+            pos = self._start = bound.end()
         if pos == start and touches and last and self._cues.relative_opening.match(text, start):
             self._clause = _Clause(last.entity, aside=True)
         return text[max(pos, end - _LEFT) : end]
@@ -102,7 +109,7 @@ class Walk:
         last, cues = self._last, self._cues
         comma = not sign[0].isalpha() and sign not in ";；"
         if comma and after_name and last:
-            known = self._last_role in {"subject", "promoted"}
+            known = self._last_role in {"subject", "promoted"} or sign in ":："
             said_of_it = not self._clause.aside and cues.apposition.match(self._text, pos)
             if known or said_of_it:
                 self._clause = _Clause(last.entity, aside=True)
@@ -131,7 +138,9 @@ class Walk:
                 self._become(mention, before)
                 return
         self._lists.append([mention])
-        role = self._role(mention, left, kind)
+        dated = isinstance(before, Figure) and before.kind == "date"
+        first = before is None or before.end <= self._start or dated
+        role = self._role(mention, left, kind, first=first)
         if (
             isinstance(before, Figure)
             and before.kind != "date"
@@ -139,7 +148,6 @@ class Walk:
             and len(between) <= _GLUED
         ):
             role = "object" if self._clause.whose else role
-        self._topics.name(mention.entity)
         if role == "subject":
             self._take(mention, weak=False)
         elif role == "weak":
@@ -185,7 +193,7 @@ class Walk:
         if self._main is None or not weak:
             self._main = mention.entity
 
-    def _role(self, mention: Mention, left: str, kind: str) -> str:
+    def _role(self, mention: Mention, left: str, kind: str, *, first: bool) -> str:
         """What a name is in its clause, by the words around it and by what it is."""
         cues, clause = self._cues, self._clause
         free = not clause.own or clause.weak
@@ -194,6 +202,8 @@ class Walk:
         reports = says and (parting or kind in {"aside", "person", "place"})
         if reports or cues.source_before.search(left):
             return "source"
+        if _HYPHENATED.match(self._text, mention.end):  # "SMIC-made"
+            return "object"
         if cues.said_before.fullmatch(left):  # "…, said Toyota"
             return "source" if self._main or kind in {"aside", "person"} else "weak"
         if kind in {"place", "aside"} and (not free or cues.place_before.search(left)):
@@ -203,9 +213,12 @@ class Walk:
         if cues.prep_before.search(left) or cues.place_before.search(left):
             return "weak" if free and clause.whose is None and kind != "place" else "object"
         if cues.of_before.search(left):
-            starts = clause.fresh or (not clause.aside and cues.definite.match(left))
+            starts = first and not clause.aside and cues.definite.match(left)
             return "subject" if free and (clause.whose is None or starts) else "object"
         if not free or cues.object_before.search(left):
+            return "object"
+        begins = first and (not left.strip() or cues.subject_before.fullmatch(left))
+        if clause.whose is not None and not begins:
             return "object"
         return "weak" if says else "subject"
 
@@ -217,23 +230,47 @@ class Walk:
         if self._cues.bound.search(between) or not self._cues.attributed_before.search(between):
             return None
         given = self._cues.given_before.search(between) and not self._clause.own
-        return following.entity if given or not self._clause.whose else None
+        if figure.kind == "spec" and not given:
+            return None  # "96 GB of HBM3"
+        return following.entity if given or self._clause.whose is None else None
 
-    def _owner(self, figure: Figure) -> str | None:
-        last = self._last
-        if figure.kind == "spec" and last and self._topics.kind(last.entity) == "thing":
-            return last.entity
-        return self._clause.whose
+    def _owner(self, figure: Figure, left: str) -> str | None:
+        """Whose clause it is; measures and prices are rather those of the thing named last."""
+        last, whose = self._last, self._clause.whose
+        if self._cues.counted_up.search(left):
+            return NOBODY
+        if last is None or self._topics.kind(last.entity) != "thing":
+            return whose
+        if whose and self._topics.kind(whose) == "thing":
+            return whose
+        if whose and last.start < self._start:
+            return whose
+        priced = figure.kind == "money" and self._cues.price.search(left)
+        return last.entity if figure.kind == "spec" or priced else whose
 
     def _unowned(self, figure: Figure) -> str | None:
         """A figure before any name of the sentence, or in one without: looked for around it."""
-        said = self._text[max(self._sentence.start, figure.start - _SAID) : figure.start]
+        start, text = self._sentence.start, self._text
+        stop = self._cues.bound.search(text, figure.end, figure.end + _LEFT)
+        said = text[max(start, figure.start - _SAID) : stop.start() if stop else figure.end + _LEFT]
+        before = said[: max(0, figure.start - max(start, figure.start - _SAID))]
         first = self._first
-        if first and first.start > figure.start and not self._cues.generic.search(said):
-            refers = self._doubtful and self._cues.anaphor.search(said)
-            if not refers:
-                return first.entity
-        return self._topics.meant(said, opens=self._sentence.opens)
+        if first is None or first.start < figure.start:
+            return self._topics.meant(said, opens=self._sentence.opens)
+        if self._cues.generic.search(before):
+            return None
+        refers = self._cues.anaphor.match(before.lstrip())
+        if (refers and refers.lastgroup != "money") or self._doubtful:
+            meant = self._topics.meant(said, opens=self._sentence.opens)
+            return first.entity if meant is None else meant
+        return first.entity
+
+    def _holder(self, about: str | None) -> str | None:
+        """What a person promises or says is of the firm spoken of."""
+        if not about or self._topics.kind(about) != "person":
+            return about or None
+        firms = (m.entity for m in self._sentence.mentions if self._topics.kind(m.entity) == "firm")
+        return next(firms, None) or self._topics.firm or about
 
     def _in_turn(self, found: list[str | None]) -> None:
         """Names and figures in two lists of one length belong together in turn."""
