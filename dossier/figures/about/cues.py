@@ -11,6 +11,9 @@ from dossier.figures.rules import LETTER
 from dossier.figures.tables import alternation, load
 from dossier.model import Lang
 
+_NOUNS = ("trade", "firm", "thing")
+"""Kinds of nouns that stand for a name with an article: "the carmaker", 该公司."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -56,6 +59,8 @@ class Cues:
     respectively: re.Pattern[str]
     anaphor: re.Pattern[str]
     """Words that stand for somebody named before: "the company", "its"."""
+    turns: tuple[re.Pattern[str], ...]
+    """The first, the second and the third of a list just given."""
     generic: re.Pattern[str]
     """Words for nobody named: the market, analysts."""
 
@@ -75,7 +80,9 @@ def cues(lang: Lang) -> Cues:
         return re.compile(rf"{left}(?i:{forms}){det}$" if forms else r"(?!)")
 
     def either(forms: Sequence[str]) -> str:
-        return rf"{left}(?i:{alternation(forms)}){right}" if spaced else alternation(forms)
+        if spaced:
+            return rf"{left}(?i:{alternation(forms)}){right}"
+        return alternation(forms).replace("其", "其(?![中次他余实])")
 
     referring = (
         r"(?<!\w)(?:(?i:the|this|that|its|each|every|le|la|ce|cet|cette|son|sa|du|au|chaque)\s|[LlDd][’'])(?:[\w-]+\s){0,2}"
@@ -112,7 +119,8 @@ def cues(lang: Lang) -> Cues:
         ),
         apposition=re.compile(
             rf"\s*(?:(?:an?|une?|its|sa|son|leur|the|la|le|l[’'])(?:\s|(?<=[’']))"
-            rf"|[{LETTER}]{{2,}}(?:ée?s?|ed){right}|{either(words['firm'])}|{either(words['thing'])})"
+            rf"|[{LETTER}]{{2,}}(?:ée?s?|ed){right}"
+            rf"|{either([*words['firm'], *words['thing'], *words['apposed']])})"
             if spaced
             else alternation([*words["firm"], *words["thing"]])
         ),
@@ -129,11 +137,16 @@ def cues(lang: Lang) -> Cues:
         ),
         counted_up=re.compile(r"等$" if not spaced else r"(?!)"),
         price=re.compile(either(words["price"])),
-        object_before=re.compile(rf"[{LETTER}]{{3,}}(?:ing|ant){right}" if spaced else r"(?!)"),
+        object_before=re.compile(
+            rf"[{LETTER}]{{3,}}(?:ing|ant)\s(?:(?:{articles})\s)?$" if spaced else r"(?!)"
+        ),
         respectively=re.compile(alternation(words["respectively"])),
         anaphor=re.compile(
-            "|".join(f"(?P<{kind}>{referring}{either(words[kind])})" for kind in ("firm", "thing"))
-            + f"|(?P<money>{either(words['money'])})|(?P<pronoun>{either(words['pronoun'])})"
+            "|".join(
+                [f"(?P<{kind}>{referring}{either(words[kind])})" for kind in _NOUNS]
+                + [f"(?P<{kind}>{either(words[kind])})" for kind in ("he", "money", "pronoun")]
+            )
         ),
+        turns=tuple(re.compile(either(forms) if forms else r"(?!)") for forms in words["turns"]),
         generic=re.compile(either(words["generic"])),
     )

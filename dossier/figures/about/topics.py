@@ -17,13 +17,17 @@ class Topics:
         self._entities = entities
         self._classes: Mapping[str, list[str]] = load("about")["classes"]
         self._last: dict[str, str] = {}
+        self._head: str | None = None
+        """The first firm of the paragraph."""
+        self.listed: Sequence[str] = ()
+        """The last list of names."""
 
     def kind(self, slug: str) -> str:
-        """``firm``, ``person``, ``place``, ``aside`` (outlets, markets, laws) or ``thing``."""
+        """``firm``, ``body``, ``person``, ``place``, ``aside`` (outlets, markets) or ``thing``."""
         entity = self._entities.get(slug)
         if entity is None:
             return ""
-        for kind in ("firm", "person", "place", "aside"):
+        for kind in ("firm", "body", "person", "place", "aside"):
             if entity.cls in self._classes[kind]:
                 return kind
         return "thing"
@@ -40,19 +44,34 @@ class Topics:
         maker by its product where no firm was named yet.
         """
         kind = self.kind(subject) if subject else ""
+        firms = [slug for slug in named if slug and self.kind(slug) in {"firm", ""}]
+        if firms:
+            self._head = self._head or firms[0]
+            self._last.setdefault("firm", firms[0])
         for other in named:
             if other and kind != "thing" and self.kind(other) == "thing":
                 self._last["thing"] = other
                 break
         if not subject:
             return
-        if kind == "person":
+        if kind in {"person", "place"}:
             return
         self._last[kind or "firm"] = subject
         self._last[""] = subject
         entity = self._entities.get(subject)
         if kind == "thing" and entity and entity.vendor:
             self._last["firm"] = entity.vendor
+
+    def paragraph(self) -> None:
+        """A paragraph begins."""
+        self._head = None
+
+    def turn(self, said: str) -> str | None:
+        """The name of the last list that "the latter" or "le troisième" stands for."""
+        for at, pattern in enumerate(self._cues.turns):
+            if at < len(self.listed) and pattern.match(said):
+                return self.listed[at]
+        return None
 
     def meant(self, said: str, *, opens: bool) -> str | None:
         """Whom a clause without a name speaks of, by its words before the figure.
@@ -65,6 +84,8 @@ class Topics:
         if nobody and (word is None or nobody.start() < word.start()):
             return None
         kind = word.lastgroup if word else None
+        if kind == "trade":
+            return self._head or self._last.get("firm")
         if kind == "money":
             return self._last.get("firm") or self._last.get("")
         if kind in {"firm", "thing"}:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dossier.figures.about.cues import Cues
+from dossier.figures.about.lists import in_turn
 from dossier.figures.about.sentences import Sentence
 from dossier.figures.about.topics import Topics
 from dossier.figures.record import Figure
@@ -66,6 +67,7 @@ class Walk:
         items: list[Mention | Figure] = sorted(
             [*sentence.mentions, *sentence.figures], key=lambda item: item.start
         )
+        self._open(items[0].start)
         for at, item in enumerate(items):
             gap = self._bounds(end, item.start)
             following = items[at + 1] if at + 1 < len(items) else None
@@ -80,9 +82,27 @@ class Walk:
         self._bounds(end, min(sentence.end, len(self._text)))
         for index in open_:
             found[index] = self._unowned(sentence.figures[index])
-        self._in_turn(found)
+        for index, entity in in_turn(self._text, sentence.figures, self._lists, self._cues).items():
+            found[index] = entity
+        lists = [group for group in self._lists if len(group) > 1]
+        if lists:
+            self._topics.listed = [mention.entity for mention in lists[-1]]
         self._topics.turn_to(self._main, [mention.entity for mention in sentence.mentions])
         return [self._holder(about) for about in found]
+
+    def _open(self, first: int) -> None:
+        """The beginning of the sentence: who "it" or "the latter" there is."""
+        if self._sentence.opens:
+            self._topics.paragraph()
+        start = self._sentence.start
+        said = self._text[start : min(first, start + _LEFT)].lstrip('\n -*«"“')
+        found = self._cues.anaphor.match(said)
+        meant = self._topics.turn(said)
+        if found and found.lastgroup in {"firm", "thing", "he", "trade"} and meant is None:
+            meant = self._topics.meant(said, opens=self._sentence.opens)
+        if meant:
+            self._clause = _Clause(meant, own=True)
+            self._main = meant
 
     def _bounds(self, start: int, end: int) -> str:
         """Go through what lies between two items; what stands after the last bound."""
@@ -117,7 +137,9 @@ class Walk:
         if comma and last and cues.relative_opening.match(self._text, pos):
             self._clause = _Clause(last.entity, aside=True)
             return
-        self._clause = _Clause(self._main, fresh=not comma)
+        said = self._text[pos : pos + _LEFT].lstrip()
+        turn = self._topics.turn(said)
+        self._clause = _Clause(turn or self._main, own=turn is not None, fresh=not comma)
 
     def _meet(
         self,
@@ -206,7 +228,8 @@ class Walk:
             return "object"
         if cues.said_before.fullmatch(left):  # "…, said Toyota"
             return "source" if self._main or kind in {"aside", "person"} else "weak"
-        if kind in {"place", "aside"} and (not free or cues.place_before.search(left)):
+        within = cues.place_before.search(left) or cues.of_before.search(left)
+        if kind in {"place", "aside"} and (not free or within):
             return "place"
         if cues.promoted_before.search(left):
             return "promoted"
@@ -230,8 +253,10 @@ class Walk:
         if self._cues.bound.search(between) or not self._cues.attributed_before.search(between):
             return None
         given = self._cues.given_before.search(between) and not self._clause.own
-        if figure.kind == "spec" and not given:
-            return None  # "96 GB of HBM3"
+        if figure.kind == "spec" and not given:  # "96 GB of HBM3", but "7.2 mg of Wegovy"
+            whose, kinds = self._clause.whose, self._topics.kind
+            thing = whose and kinds(whose) != "thing" and kinds(following.entity) == "thing"
+            return following.entity if thing else None
         return following.entity if given or self._clause.whose is None else None
 
     def _owner(self, figure: Figure, left: str) -> str | None:
@@ -243,9 +268,9 @@ class Walk:
             return whose
         if whose and self._topics.kind(whose) == "thing":
             return whose
-        if whose and last.start < self._start:
-            return whose
         priced = figure.kind == "money" and self._cues.price.search(left)
+        if whose and last.start < self._start and not priced:
+            return whose
         return last.entity if figure.kind == "spec" or priced else whose
 
     def _unowned(self, figure: Figure) -> str | None:
@@ -269,28 +294,7 @@ class Walk:
         """What a person promises or says is of the firm spoken of."""
         if not about or self._topics.kind(about) != "person":
             return about or None
-        firms = (m.entity for m in self._sentence.mentions if self._topics.kind(m.entity) == "firm")
-        return next(firms, None) or self._topics.firm or about
-
-    def _in_turn(self, found: list[str | None]) -> None:
-        """Names and figures in two lists of one length belong together in turn."""
-        figures = self._sentence.figures
-        runs: list[list[int]] = []
-        for at, figure in enumerate(figures):
-            last = figures[at - 1] if at else None
-            if (
-                last
-                and last.kind == figure.kind
-                and figure.start - last.end <= _NEAR
-                and self._cues.joined.fullmatch(self._text, last.end, figure.start)
-            ):
-                runs[-1].append(at)
-            else:
-                runs.append([at])
-        for run in runs:
-            start = figures[run[0]].start
-            named = [group for group in self._lists if group[-1].end <= start]
-            if len(run) < 2 or not named or len(named[-1]) != len(run):
-                continue
-            for at, mention in zip(run, named[-1], strict=True):
-                found[at] = mention.entity
+        firms = [m for m in self._sentence.mentions if self._topics.kind(m.entity) == "firm"]
+        if self._sentence.opens and firms:
+            return firms[0].entity
+        return self._topics.firm or (firms[0].entity if firms else about)
