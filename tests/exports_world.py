@@ -86,6 +86,7 @@ def record(said: Statement, *, granted: bool = True, rank: str = "current") -> S
         scope_text=Localized({"en": "", "fr": ""}),
         rank=rank,
         evidence=pieces,
+        version="draft+0a1b2c3d",
     )
 
 

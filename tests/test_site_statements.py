@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +47,12 @@ def test_a_statement_has_a_page_in_both_languages(site: Path) -> None:
     assert len(html.encode()) <= LIMIT
     assert "<h1>Acme is listed.</h1>" in html
     assert '<div lang="fr">\n<p>Acme est cotée.</p>' in html
-    assert '<a href="../../companies/acme/">Acme</a>' in html
-    assert 'href="../../fr/companies/acme/"' in html
+    assert '<a href="companies/acme/">Acme</a>' in html
+    assert 'href="fr/companies/acme/"' in html
     assert '<blockquote lang="fr">«\u00a0cotée &lt;script&gt;' in html
     assert HOSTILE not in html
-    assert '<a href="../../sources/paper/#p1s1">¶1, sentence 1</a>' in html
-    assert '<a lang="fr" href="../../fr/sources/paper/#p1s1">¶1, phrase 1</a>' in html
+    assert '<a href="sources/paper/#p1s1">¶1, sentence 1</a>' in html
+    assert '<a lang="fr" href="fr/sources/paper/#p1s1">¶1, phrase 1</a>' in html
     assert "The desk → brokers (by context) → the article" in html
     assert "Le bureau → brokers (d’après le contexte) → l’article" in html
     assert "<cite>[Le papier]</cite></a>, Journal &amp; Co" in html
@@ -126,9 +127,9 @@ def test_a_statement_leads_home_to_the_other_language_and_to_the_search(site: Pa
     html = read(site / "s/bare0000/index.html")
     header = html.partition("<header>")[2].partition("</header>")[0]
     assert re.findall(r'href="(.*?)">(.*?)<', header) == [
-        ("../../", "China AI Chip Dossier"),
-        ("../../fr/", "Français"),
-        ("../../?q=", "Search"),
+        (".", "China AI Chip Dossier"),
+        ("fr/", "Français"),
+        ("?q=", "Search"),
     ]
 
 
@@ -142,7 +143,7 @@ def test_a_statement_knows_its_address(tmp_path: Path, settings: SiteSettings) -
     write_json(tmp_path / "statements.json", data()["statements"])
     assert statements(tmp_path, replace(settings, url="https://example.org/d/")) == []
     html = read(tmp_path / f"s/{STATEMENT}/index.html")
-    assert f'<link rel="canonical" href="https://example.org/d/s/{STATEMENT}/">' in html
+    assert f'<link rel="canonical cite-as" href="https://example.org/d/s/{STATEMENT}/">' in html
 
 
 def test_long_quotations_give_way_to_their_places(tmp_path: Path, settings: SiteSettings) -> None:
@@ -155,7 +156,7 @@ def test_long_quotations_give_way_to_their_places(tmp_path: Path, settings: Site
     assert len(html.encode()) <= LIMIT
     assert "é" * 400 in html
     assert "ü" not in html
-    assert html.count("sources/paper/#p1s1") == 4
+    assert html.count('"sources/paper/#p1s1') == 2
 
 
 def test_what_no_page_can_show_is_a_problem(tmp_path: Path, settings: SiteSettings) -> None:
@@ -168,3 +169,36 @@ def test_what_no_page_can_show_is_a_problem(tmp_path: Path, settings: SiteSettin
     write(tmp_path / "statements.json", "{")
     (problem,) = statements(tmp_path, settings)
     assert problem.what.startswith("cannot be read")
+
+
+def test_one_line_can_be_pasted(tmp_path: Path, settings: SiteSettings) -> None:
+    """The sentence with its qualifiers, the chain, the date or "undated", version, address."""
+    world = data()
+    world["statements"][0] |= {"version": "2026.11.22+3f2a91c0", "source": "paper"}
+    for name, records in world.items():
+        write_json(tmp_path / f"{name}.json", records)
+    assert statements(tmp_path, replace(settings, url="https://example.org/d/")) == []
+    html = read(tmp_path / f"s/{STATEMENT}/index.html")
+    english, french = (unescape(line) for line in re.findall(r'<dd class="paste".*?>(.*)', html))
+    assert english == (
+        "Acme is listed. (Earlier · in the conditional; place: Shanghai; June 2025 or later; "
+        "The desk, cited in brokers, cited in “[Le papier]”, Journal & Co, undated). "
+        "China AI Chip Dossier, statement k3x7abcd, version 2026.11.22+3f2a91c0, "
+        "https://example.org/d/s/k3x7abcd/"
+    )
+    assert french == (
+        "Acme est cotée. (Antérieur · au conditionnel\u00a0; lieu : Shanghai\u00a0; "
+        "juin 2025 ou après\u00a0; Le bureau, cité dans brokers, cité dans "
+        "«\u00a0[Le papier]\u00a0», Journal & Co, sans date). "
+        "China AI Chip Dossier, énoncé k3x7abcd, version 2026.11.22+3f2a91c0, "
+        "https://example.org/d/s/k3x7abcd/"
+    )
+    assert '<meta name="z:extra" content="Version: 2026.11.22+3f2a91c0">' in html
+    assert '<meta name="dcterms.issued" content="2026-11-22">' in html
+    assert '<meta name="dcterms.creator" content="China AI Chip Dossier,">' in html
+
+
+def test_a_draft_has_no_date_and_an_unhosted_page_a_relative_address(site: Path) -> None:
+    html = read(site / f"s/{STATEMENT}/index.html")
+    assert "dcterms.issued" not in html
+    assert f'<a href="s/{STATEMENT}/">s/{STATEMENT}/</a>' in html

@@ -98,6 +98,7 @@ def _statement(record: StatementRecord, languages: Sequence[Lang]) -> Row:
     return {
         "id": s.id,
         "url": f"s/{s.id}/",
+        "version": record.version,
         "source": s.article,
         "about": list(s.about),
         "about_uncertain": list(s.about_uncertain),

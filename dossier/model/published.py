@@ -35,6 +35,8 @@ class StatementRecord:
     """The qualifiers in words; empty where there are none."""
     rank: str
     evidence: tuple[EvidenceRecord, ...]
+    version: str = ""
+    """As of a page: ``YYYY.MM.DD+hash8`` once published, else ``draft+hash8``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ class _Reader(HTMLParser):
         self.ids: set[str] = set()
         self.doubled: list[tuple[str, int]] = []
         self.references: list[Reference] = []
+        self.base = ""
         self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -65,6 +66,8 @@ class _Reader(HTMLParser):
             if identifier in self.ids:
                 self.doubled.append((identifier, line))
             self.ids.add(identifier)
+        if tag == "base":
+            self.base = given.get("href", "")
         if tag == "a" and "name" in given:
             self.ids.add(given["name"])
         for to, fetched in _addresses(tag, given):
@@ -85,6 +88,8 @@ class _Page:
     ids: frozenset[str]
     doubled: tuple[tuple[str, int], ...]
     references: tuple[Reference, ...]
+    base: str = ""
+    """What relative addresses on it start from, if not from itself."""
 
 
 def check_links(site: Path, *, shown: str, url: str = "") -> list[Problem]:
@@ -104,7 +109,7 @@ def check_links(site: Path, *, shown: str, url: str = "") -> list[Problem]:
             how = "Give one of the two another id"
             problems.append(Problem(path, line, f"the id {identifier!r} stands twice", how))
         for reference in page.references:
-            found = _wrong(reference, name, present=present, pages=pages, url=url)
+            found = _wrong(reference, name, page.base, present=present, pages=pages, url=url)
             if found:
                 what = f"the link {reference.to!r} {found}"
                 wrong.setdefault(found, []).append(Problem(path, reference.line, what, _MEND))
@@ -139,7 +144,8 @@ def _read(file: Path) -> _Page:
     reader = _Reader()
     reader.feed(file.read_text(encoding="utf-8"))
     reader.close()
-    return _Page(frozenset(reader.ids), tuple(reader.doubled), tuple(reader.references))
+    ids, doubled = frozenset(reader.ids), tuple(reader.doubled)
+    return _Page(ids, doubled, tuple(reader.references), reader.base)
 
 
 def _sheet(file: Path) -> _Page:
@@ -150,14 +156,20 @@ def _sheet(file: Path) -> _Page:
 def _wrong(
     reference: Reference,
     name: str,
+    moved: str,
     *,
     present: frozenset[str],
     pages: Mapping[str, _Page],
     url: str,
 ) -> str | None:
-    """What is wrong with a reference of the file ``name``; None where nothing is."""
+    """What is wrong with a reference of the file ``name``; None where nothing is.
+
+    ``moved`` is the base that the file gives for its addresses, "" for none.
+    """
     to = reference.to
     base = posixpath.dirname(name)
+    if moved:
+        to = to if urlsplit(to).scheme else posixpath.join(moved, to)
     if url and to.startswith(url):
         to, base = "./" + to[len(url) :], ""
     parts = urlsplit(to)

@@ -19,6 +19,7 @@ from dossier.site.settings import SiteSettings
 Texts = Mapping[Lang, str]
 RANKS = ("earlier", "disputed", "uncertain")
 """Words of ``words.yml``; what is current needs none."""
+_VERSION = re.compile(r"(\d{4}\.\d{2}\.\d{2})\+")
 _PLACE = re.compile(r"#(?:(?P<kind>[peh])(?P<number>\d+)(?:s(?P<sentence>\d+))?|(?P<title>title))$")
 
 
@@ -58,6 +59,8 @@ class Source:
     """Of the title; "" where the editor supplied it, which need not be in the article's."""
     publisher: str
     links: Texts
+    date: Texts
+    """When it was published, as far as it says so itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,9 @@ class StatementPage:
     said_by: tuple[Voice, ...]
     source: Source | None
     time: Texts
+    version: str
+    issued: str
+    """ISO day of the version; "" while it is a draft."""
 
 
 def statement_page(record: Record, exports: Exports, settings: SiteSettings) -> StatementPage:
@@ -88,6 +94,7 @@ def statement_page(record: Record, exports: Exports, settings: SiteSettings) -> 
     source = exports.sources.get(str(named), {})
     lang = str(source.get("language") or "")
     about = _list(record.get("about"))
+    version = str(record.get("version") or "")
     return StatementPage(
         id=str(record["id"]),
         text=_texts(record.get("text") or record["id"], settings),
@@ -103,6 +110,8 @@ def statement_page(record: Record, exports: Exports, settings: SiteSettings) -> 
         said_by=tuple(_voice(v, exports, settings) for v in _list(record.get("said_by"))),
         source=_source(source, lang, settings) if source else None,
         time=_time(record.get("as_of"), settings),
+        version=version,
+        issued=_day_of(version),
     )
 
 
@@ -169,7 +178,25 @@ def _source(source: Record, lang: Lang, settings: SiteSettings) -> Source:
     if isinstance(publisher, dict):
         publisher = publisher.get("name")
     links = _links(source.get("page_url"), settings)
-    return Source(str(title or source["id"]), lang, str(publisher or ""), links)
+    return Source(
+        str(title or source["id"]), lang, str(publisher or ""), links, _date(source, settings)
+    )
+
+
+def _date(source: Record, settings: SiteSettings) -> Texts:
+    """The day that the article gives, or "undated": an inferred one is none."""
+    published = source.get("published")
+    day = published.get("date") if isinstance(published, dict) else None
+    return {
+        lang: i18n.date(str(day), lang) if day else i18n.undated(lang)
+        for lang in settings.languages
+    }
+
+
+def _day_of(version: str) -> str:
+    """``2026.11.22+3f2a91c0`` → ``2026-11-22``; "" for a draft."""
+    day = _VERSION.match(version)
+    return day[1].replace(".", "-") if day else ""
 
 
 def _time(given: Any, settings: SiteSettings) -> Texts:

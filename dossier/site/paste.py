@@ -1,0 +1,45 @@
+"""A statement in one line, for the reader to paste into a text of their own.
+
+The sentence with its qualifiers; who says so, from the origin on, each "cited in" the next;
+the article with its date or "undated"; the site, the statement's id and its version. What is
+not known is left out. The address comes after it: see the template.
+"""
+
+from __future__ import annotations
+
+from dossier import i18n
+from dossier.model import Lang
+from dossier.site.metadata import short_title
+from dossier.site.settings import SiteSettings
+from dossier.site.statement import StatementPage
+
+
+def paste_line(page: StatementPage, settings: SiteSettings, lang: Lang, *, short: int) -> str:
+    """The line in ``lang``, without the address.
+
+    ``short``: 0 all, 1 a long title is cut at a word, 2 what the page says above stays there.
+    """
+    words = settings.words[lang]
+    between = words["paste_between"]
+    scope = page.scope[lang] if page.scope else ""
+    when = page.time[lang]
+    if when == i18n.undated(lang) or when in scope:
+        when = ""
+    chain = [voice.name[lang] for voice in page.said_by]
+    if page.source is not None:
+        title = page.source.title
+        title = words["paste_title"].format(short_title(title) if short else title)
+        article = (title, page.source.publisher, page.source.date[lang])
+        chain.append(", ".join(part for part in article if part))
+    said = (
+        page.status[lang] if page.status else "",
+        scope if short < 2 else "",
+        when,
+        f"{words['cited_in']} ".join(chain),
+    )
+    inside = between.join(part for part in said if part)
+    own = [settings.name, f"{words['statement'].lower()} {page.id}"]
+    if page.version:
+        own.append(f"{words['version'].lower()} {page.version}")
+    told = f" ({inside})." if inside else ""
+    return f"{page.text[lang]}{told} {', '.join(own)}"
