@@ -1,7 +1,8 @@
-"""The words of the interface, per language: ``dossier/data/strings.yml``."""
+"""The words of the interface, per language: ``dossier/data/strings.yml``; names of months."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,6 +29,14 @@ class Strings:
     def has(self, key: str) -> bool:
         """Whether there are words for ``key``."""
         return key in _table()
+
+
+@cache
+def months(lang: str) -> frozenset[str]:
+    """The words for months in a language, in lower case; empty for one that has no list."""
+    text = (resources.files("dossier") / "data" / "calendar.json").read_text("utf-8")
+    names: list[list[str]] = json.loads(text).get(lang, {}).get("months", [])
+    return frozenset(word for month in names for word in month)
 
 
 @cache

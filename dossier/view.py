@@ -81,14 +81,17 @@ class Line:
     time: Rich = ()
     remark: str = ""
     """What the editor adds: a reading, a reason for an order."""
+    sources: str = ""
+    """Of how many origins, where several articles say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A value in the box, with the notes that it rests on."""
+    """A value or a sentence, with the notes that it rests on, and perhaps its status."""
 
     text: Rich
     notes: tuple[str, ...]
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,32 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement beside another that differs: who says so, in which article, when."""
+
+    line: Line
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """What is to be read with care: sides that differ, or that pull apart (``tension``)."""
+
+    title: str
+    tension: bool
+    sides: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """A rule that fired on a page: what it says, and on which statements, with theirs."""
+
+    rule: str
+    text: str
+    cases: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """Another entity, and how it is related: (what, note id, chips) in order."""
 
@@ -122,6 +151,8 @@ class Event:
     """A row of a timeline, and what its place in the order rests on."""
 
     when: Rich
+    kind: str
+    """How well the time is known: ``exact``, ``partial``, ``bounded`` or ``unknown``."""
     text: Rich
     note: str
     chips: tuple[Chip, ...]
@@ -163,6 +194,7 @@ class Profile:
     """The ids of all statements that the page shows."""
     rows: tuple[Row, ...]
     sections: tuple[SectionView, ...]
+    care: tuple[Care, ...]
     of_products: tuple[Line, ...]
     nearby_title: str
     nearby: tuple[Line, ...]
@@ -172,7 +204,13 @@ class Profile:
     says: tuple[Line, ...]
     missing: tuple[str, ...]
     open: tuple[str, ...]
+    """The editor's questions."""
+    asked: tuple[Cell, ...]
+    """Questions that a rule finds, with the statements that leave them open."""
     identity: Rich
+    identity_others: tuple[tuple[Link, Rich], ...]
+    """What the editor holds on the pages of others that names this one."""
+    why: tuple[Why, ...]
     notes: tuple[Note, ...]
 
 

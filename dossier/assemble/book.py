@@ -7,14 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dossier.assemble.origins import origin_of, outlets_of
 from dossier.assemble.places import Place, place_at, places
 from dossier.assemble.quotation import Grants, grant
+from dossier.assemble.rules import Ruling, States, decide
+from dossier.assemble.rules.leads import leads, value_slugs
 from dossier.assemble.sentence import Phraser
-from dossier.assemble.state import States, leads, states, value_slugs
 from dossier.ids import content_of, short_hash
 from dossier.model import (
     Article,
     Corpus,
+    Entity,
     EntityValue,
     Mention,
     Past,
@@ -42,9 +45,52 @@ class Book:
     """What was published before."""
 
     @cached_property
+    def ruling(self) -> Ruling:
+        """What the rules conclude."""
+        return decide(self.corpus)
+
+    @property
     def states(self) -> States:
         """What holds now and what came before, by statement."""
-        return states(self.corpus)
+        return self.ruling.states
+
+    @cached_property
+    def origins(self) -> Mapping[str, str]:
+        """Where each statement comes from; the same for those of one origin."""
+        outlets = outlets_of(self.corpus)
+        return {s.id: origin_of(s, self.corpus, outlets) for s in self.corpus.statements}
+
+    @cached_property
+    def identity_named(self) -> Mapping[str, Sequence[Entity]]:
+        """The entities whose identity notes name each other entity of the same house.
+
+        A note that names one of another maker tells it apart from nothing.
+        """
+        found: dict[str, list[Entity]] = defaultdict(list)
+        lang = self.settings.languages[0]
+        for entity in self.corpus.entities.values():
+            if entity.identity_notes is None:
+                continue
+            text = entity.identity_notes.get(lang)
+            for slug in dict.fromkeys(m.entity for m in self.find(text, lang, (entity.slug,))):
+                if slug != entity.slug and self._house(slug) & self._house(entity.slug):
+                    found[slug].append(entity)
+        return found
+
+    def _house(self, slug: str) -> set[str]:
+        """An entity with its maker, family and parent."""
+        entity = self.corpus.entities[slug]
+        up = (entity.vendor, entity.family, entity.parent)
+        return {slug, *(one for one in up if one is not None)}
+
+    @cached_property
+    def children(self) -> Mapping[str, Sequence[Entity]]:
+        """The entities whose family, parent or maker each is."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.corpus.entities.values():
+            for slug in {entity.family, entity.parent, entity.vendor} - {None}:
+                found[slug or ""].append(entity)
+        return found
 
     @cached_property
     def leads(self) -> Mapping[str, Sequence[str]]:
@@ -60,6 +106,11 @@ class Book:
     def statements(self) -> Mapping[str, Statement]:
         """Every statement by its id."""
         return {s.id: s for s in self.corpus.statements}
+
+    @cached_property
+    def rank_in_text(self) -> Mapping[str, int]:
+        """The number of each statement, by article and in the order of its text."""
+        return {s.id: i for i, s in enumerate(self.corpus.statements)}
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Place, ...]]:

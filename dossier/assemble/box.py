@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dossier import i18n
 from dossier.assemble.lines import Liner
-from dossier.assemble.state import value_slugs
+from dossier.assemble.rules.leads import value_slugs
 from dossier.model import Entity, Statement
 from dossier.view import Cell, Chip, Link, Rich, Row
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from dossier.assemble.book import qualifier_slugs
 from dossier.assemble.lines import Liner
-from dossier.assemble.state import value_slugs
+from dossier.assemble.rules.leads import value_slugs
 from dossier.model import Article, Entity, Mention, Statement
 from dossier.view import Chip, Elsewhere, Line, Link, Relation
 
@@ -53,7 +53,7 @@ class Surroundings:
         """Kin that no statement names: what the catalogue holds, marked as the editor's."""
         up = {"family": entity.family, "parent": entity.parent, "vendor": entity.vendor}
         yield from ((slug, self.strings(f"kin.{key}")) for key, slug in up.items() if slug)
-        for other in self.book.corpus.entities.values():
+        for other in self.book.children.get(entity.slug, ()):
             for key in up:
                 if getattr(other, key) == entity.slug:
                     yield other.slug, self.strings(f"kin.{key}-of")
@@ -87,9 +87,9 @@ class Surroundings:
         ``shown`` are the ids that the page has already. Taken from paragraphs that name the
         entity; it is said of the others alone.
         """
-        entities = self.book.corpus.entities
         kin = {entity.vendor, entity.family, entity.parent} - {None}
-        kin |= {e.slug for e in entities.values() if entity.slug in (e.family, e.parent)}
+        children = self.book.children.get(entity.slug, ())
+        kin |= {e.slug for e in children if entity.slug in (e.family, e.parent)}
         own = set(shown)
         places = [
             (article.id, self.book.place(article.id, mention.start))
@@ -109,18 +109,20 @@ class Surroundings:
 
     def of_products(self, entity: Entity, own: Sequence[Statement]) -> tuple[Line, ...]:
         """What matters most of its products and units (bans, permissions, listings)."""
-        corpus = self.book.corpus
-        made = {e.slug for e in corpus.entities.values() if entity.slug in (e.vendor, e.parent)}
+        properties = self.book.corpus.vocabulary.properties
+        children = self.book.children.get(entity.slug, ())
+        made = [e.slug for e in children if entity.slug in (e.vendor, e.parent)]
         known = {s.id for s in own}
-        found = [
-            s
-            for s in corpus.statements
-            if s.reviewed
-            and s.id not in known
-            and set(s.subjects) <= made
-            and corpus.vocabulary.properties[s.property].quote_first
-        ]
-        return self.liner.lines(found, here=entity.slug)
+        found = {
+            s.id: s
+            for slug in made
+            for s in self.book.by_entity.get(slug, ())
+            if s.id not in known
+            and set(s.subjects) <= set(made)
+            and properties[s.property].quote_first
+        }
+        ordered = sorted(found.values(), key=lambda s: self.book.rank_in_text[s.id])
+        return self.liner.lines(ordered, here=entity.slug)
 
     def says(self, entity: Entity) -> Sequence[Statement]:
         """What the articles give as said by it, the article's own words aside."""

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from dossier import i18n
 from dossier.assemble.book import Book, qualifier_slugs
+from dossier.assemble.origins import ARTICLE, UNNAMED
+from dossier.assemble.rules.leads import value_slugs
+from dossier.assemble.rules.posts import post_of
 from dossier.assemble.sentence import Phraser
-from dossier.assemble.speakers import chain, post_of
-from dossier.assemble.state import value_slugs
+from dossier.assemble.speakers import chain
 from dossier.model import Article, AsOf, Evidence, Localized, Mention, Statement
 from dossier.strings import Strings
 from dossier.view import Chip, Line, Link, Note, Quoted, Rich
@@ -51,22 +53,32 @@ class Liner:
         rank = self.book.states.seen_from(statement.id, here).rank
         if rank != "current":
             found.append(self._chip(rank))
-        prop = self.book.corpus.vocabulary.properties[statement.property]
-        if statement.stance in ("opinion", "preference"):
-            found.append(self._chip(statement.stance))
-        elif statement.status == "forecast":
-            found.append(self._chip("forecast"))
-        elif statement.stance == "claimed":
-            found.append(self._chip("claim"))
-        elif prop.word is not None:
-            found.append(Chip(_css(prop.word.get("en")), prop.word.get(self.lang)))
-        else:
-            found.append(self._chip(_STATUS_CHIPS[statement.status]))
+        found.append(self.status_word(statement))
         if statement.hedged and not brief:
             found.append(self._chip("conditional"))
         if len(statement.about) > 1:
             found.append(self._chip("joint"))
+        if self._in_headline(statement) and not brief:
+            found.append(self._chip("headline"))
         return tuple(found)
+
+    def status_word(self, statement: Statement) -> Chip:
+        """What it is: done, planned, a claim, an opinion; or the property's own word."""
+        prop = self.book.corpus.vocabulary.properties[statement.property]
+        if statement.stance in ("opinion", "preference"):
+            return self._chip(statement.stance)
+        if statement.status == "forecast":
+            return self._chip("forecast")
+        if statement.stance == "claimed":
+            return self._chip("claim")
+        if prop.word is not None:
+            return Chip(_css(prop.word.get("en")), prop.word.get(self.lang))
+        return self._chip(_STATUS_CHIPS[statement.status])
+
+    def _in_headline(self, statement: Statement) -> bool:
+        """Whether the headline alone says so: it often says more than the body."""
+        claim = [e for e in statement.evidence if e.purpose == "claim"]
+        return all(self.book.place(statement.article, e.start).kind == "title" for e in claim)
 
     def _chip(self, name: str) -> Chip:
         return Chip(name, self.strings(f"status.{name}"))
@@ -134,7 +146,31 @@ class Liner:
         for statement in statements:
             line = self.line(statement, here=here)
             found.setdefault(replace(line, ids=()), []).extend(line.ids)
-        return tuple(replace(line, ids=tuple(ids)) for line, ids in found.items())
+        return tuple(
+            replace(line, ids=tuple(ids), sources=self.sources(ids)) for line, ids in found.items()
+        )
+
+    def sources(self, ids: Sequence[str]) -> str:
+        """Of how many origins a line is that several articles give; "" for one article."""
+        articles = {self.book.statements[i].article for i in ids}
+        if len(articles) < 2:
+            return ""
+        origins = list(dict.fromkeys(self.book.origins[i] for i in ids))
+        if len(origins) > 1:
+            return self.strings("origin.several", articles=len(articles), n=len(origins))
+        name = self.origin_name(origins[0])
+        return self.strings("origin.one", articles=len(articles), name=name)
+
+    def origin_name(self, origin: str) -> str:
+        """An origin in words."""
+        if origin.startswith(ARTICLE):
+            article = self.book.corpus.articles[origin.removeprefix(ARTICLE)]
+            return self.short_title(article)
+        return (
+            self.phraser.name(origin)
+            if origin in self.book.corpus.entities
+            else (origin.removeprefix(UNNAMED))
+        )
 
     def line(self, statement: Statement, *, here: str | None = None) -> Line:
         """The statement as an item of a list."""
@@ -152,7 +188,7 @@ class Liner:
         if statement.reading is not None:
             found.append(statement.reading.get(self.lang))
         state = self.book.states.seen_from(statement.id, here)
-        if state.rule:
+        if state.rule and not (state.rank == "uncertain" and statement.reading):
             found.append(self.strings(f"rule.{state.rule}"))
         return " ".join(found)
 
@@ -178,7 +214,7 @@ class Liner:
             title_lang=self.title_lang(article),
             outlet=self.outlet(article),
             place=self.place(article, claim),
-            date=self._date(statement, article),
+            date=self.told(statement),
             passage=f"sources/{article.id}.md#{self._anchor(article, claim[0])}",
             cite=f"/s/{statement.id}/",
         )
@@ -235,7 +271,9 @@ class Liner:
             return self.strings("time.inferred", time=i18n.as_of(bounds, self.lang))
         return i18n.undated(self.lang)
 
-    def _date(self, statement: Statement, article: Article) -> str:
+    def told(self, statement: Statement) -> str:
+        """When the statement was made: the date of its post, else of its article."""
+        article = self.book.corpus.articles[statement.article]
         post = post_of(statement, article)
         if post is not None and post.date:
             return i18n.date(post.date, self.lang)

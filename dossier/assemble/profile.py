@@ -7,14 +7,18 @@ from collections.abc import Sequence
 
 from dossier.assemble.book import Book
 from dossier.assemble.box import Boxer
+from dossier.assemble.care import with_care
 from dossier.assemble.kin import Surroundings
 from dossier.assemble.lines import Liner
+from dossier.assemble.questions import cells, questions
 from dossier.assemble.quotation import FIGURES
 from dossier.assemble.rests import rests_on
-from dossier.assemble.state import STAGES, State, joined, value_slugs, with_alike
+from dossier.assemble.rules import State
+from dossier.assemble.rules.leads import joined, value_slugs, with_alike
 from dossier.assemble.timeline import events
+from dossier.assemble.why import why
 from dossier.model import Entity, Statement
-from dossier.view import Alias, Cell, Link, Profile, SectionView, plain
+from dossier.view import Alias, Cell, Link, Profile, Rich, SectionView, Why, plain
 
 
 class Profiler:
@@ -41,13 +45,21 @@ class Profiler:
         nearby = self.around.nearby(entity, shown)
         related = self.around.related(entity, statements)
         timeline = events(self.liner, statements, here=here)
+        care = with_care(self.liner, entity)
+        asked = questions(self.liner, entity, statements)
+        missing = self._missing(entity, statements)
+        opening = list(dict.fromkeys(i for cell in lead for i in cell.notes))
+        reasons = why(self.liner, entity, statements, lead=opening, asked=asked, missing=missing)
         # In the order in which the page refers to them, since notes are numbered so.
         cited = [i for cell in lead for i in cell.notes]
         cited += [i for row in rows for cell in row.cells for i in cell.notes]
         cited += [i for section in sections for line in section.lines for i in line.ids]
+        cited += [i for one in care for side in one.sides for i in side.line.ids]
         cited += [i for line in (*of_products, *nearby) for i in line.ids]
         cited += [i for relation in related for _, i in relation.how if i]
         cited += [event.note for event in timeline]
+        cited += [i for one in asked for i in one.statements]
+        cited += [i for one in reasons for case in one.cases for i in case.notes]
         says = self.around.says(entity)
         upon = {s.id: s for s in (*statements, *says)} | {i: self.book.statements[i] for i in cited}
         return Profile(
@@ -65,6 +77,7 @@ class Profiler:
             rests_upon=tuple(upon),
             rows=rows,
             sections=sections,
+            care=care,
             of_products=of_products,
             nearby_title=self.strings("profile.nearby", of=self.phraser.entity(here, "de")),
             nearby=nearby,
@@ -72,9 +85,20 @@ class Profiler:
             events=timeline,
             elsewhere=self.around.elsewhere(entity, statements),
             says=self.liner.lines(says, here=here),
-            missing=self._missing(entity, statements),
+            missing=missing,
             open=tuple(q.get(self.lang) for q in entity.open_questions),
-            identity=self.liner.linked(self.liner.text(entity.identity_notes), (), here=here),
+            asked=cells(asked),
+            identity=self._identity_note(entity, here),
+            identity_others=tuple(
+                (
+                    Link(self.phraser.name(other.slug), self.book.target(other.slug)),
+                    self._identity_note(other, here),
+                )
+                for other in self.book.identity_named.get(here, ())
+                if entity.identity_notes is None
+                or entity not in self.book.identity_named.get(other.slug, ())
+            ),
+            why=reasons,
             notes=tuple(self.liner.note(self.book.statements[i]) for i in dict.fromkeys(cited)),
         )
 
@@ -87,7 +111,7 @@ class Profiler:
         def hollow(statement: Statement) -> tuple[bool, ...]:
             prop = properties[statement.property]
             figure = any(isinstance(v, FIGURES) for v in statement.values)
-            happens = statement.status in STAGES and statement.status != "holds"
+            happens = statement.status not in (None, "holds", "forecast")
             return prop.event is None, not prop.quote_first, not figure, not happens
 
         return min(opening, key=hollow, default=None)
@@ -103,8 +127,9 @@ class Profiler:
     def state_status(self, entity: Entity) -> str:
         """The status words and time of that sentence: "Done · June 2025 or later"."""
         statement = self.state_of(entity)
-        if statement is None:
-            return ""
+        return self._status(statement, entity) if statement is not None else ""
+
+    def _status(self, statement: Statement, entity: Entity) -> str:
         time = self.liner.time(statement)
         return " · ".join(
             [
@@ -112,6 +137,13 @@ class Profiler:
                 *([plain(time)] if time else []),
             ]
         )
+
+    def why(self, entity: Entity) -> tuple[Why, ...]:
+        """The rules that fired for the entity's page, as on the page."""
+        return self.profile(entity).why
+
+    def _identity_note(self, entity: Entity, here: str) -> Rich:
+        return self.liner.linked(self.liner.text(entity.identity_notes), (), here=here)
 
     # -- parts -------------------------------------------------------------------
 
@@ -158,9 +190,18 @@ class Profiler:
             Cell(
                 text=self.liner.sentence(joined(group), here=entity.slug),
                 notes=tuple(s.id for s in group),
+                status=self._lead_status(group[0], entity, first=not i),
             )
-            for group in groups
+            for i, group in enumerate(groups)
         )
+
+    def _lead_status(self, statement: Statement, entity: Entity, *, first: bool) -> str:
+        """Status and time beside a sentence of the lead, where they say more than "reported"."""
+        state = self.book.states[statement.id].rank
+        plain_report = self.liner.status_word(statement).name == "reported"
+        if state == "current" and (not first or (plain_report and not self.liner.time(statement))):
+            return ""
+        return self._status(statement, entity)
 
     def _sections(self, entity: Entity, statements: Sequence[Statement]) -> tuple[SectionView, ...]:
         """All statements by section: what holds before what came earlier, in text order."""
@@ -192,14 +233,15 @@ class Profiler:
         return tuple(views)
 
     def _missing(self, entity: Entity, statements: Sequence[Statement]) -> tuple[str, ...]:
-        """The expected properties of its class that no statement fills."""
+        """The expected properties of its class that no statement of fact fills."""
         vocabulary = self.book.corpus.vocabulary
         cls = vocabulary.classes[entity.cls]
-        own = {s.property for s in statements if entity.slug in s.about}
+        facts = [s for s in statements if s.about and not s.judgement]
+        own = {s.property for s in facts if entity.slug in s.about}
         # A plan to list is no listing, but the page does speak of it.
         events = {vocabulary.properties[name].event for name in own} - {None}
         own |= {p.name for p in vocabulary.properties.values() if p.event in events}
-        inverse = {s.property for s in statements if entity.slug in value_slugs(s)}
+        inverse = {s.property for s in facts if entity.slug in value_slugs(s)}
         absent = [vocabulary.properties[n] for n in cls.expected_inverse if n not in inverse]
         labels = [prop.inverse or prop.label for prop in absent]
         labels += [vocabulary.properties[n].label for n in cls.expected if n not in own]

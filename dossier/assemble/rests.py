@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dossier import i18n
 from dossier.assemble.lines import Liner
+from dossier.assemble.origins import independent
 from dossier.assemble.speakers import origins
 from dossier.model import Statement
 
@@ -49,4 +50,7 @@ def rests_on(liner: Liner, statements: Sequence[Statement]) -> str:
         parts.append(liner.strings.count("rests.origins", len(articles), names=joined))
     else:
         parts.append(liner.strings("rests.no-origin"))
+    if len(articles) > 1:
+        count = len(independent(statements, liner.book.origins))
+        parts.append(liner.strings.count("rests.independent", count))
     return " ".join(parts)

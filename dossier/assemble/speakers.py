@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dossier import i18n
+from dossier.assemble.rules.posts import post_of
 from dossier.model import Article, Embedded, Entity, Speaker, Statement
 from dossier.strings import Strings
 
@@ -28,12 +29,14 @@ def chain(
     ]
     if post is not None and post.speaker not in [s.entity for s in statement.said_by]:
         names.append(_post(post, entities, strings))
-    key = "who.article"
+    last = strings("who.article")
+    if article.publisher is not None:
+        last = strings("who.article-of", outlet=article.publisher.name)
     if not names and statement.stance == "opinion":
-        key = "who.article-opinion"
+        last = strings("who.as-opinion", who=last)
     elif not names and statement.status == "forecast":
-        key = "who.article-forecast"
-    return ARROW.join([*names, strings(key)])
+        last = strings("who.as-forecast", who=last)
+    return ARROW.join([*names, last])
 
 
 def origins(
@@ -46,12 +49,6 @@ def origins(
     if post is not None and post.speaker:
         return entities[post.speaker].name.get(strings.lang)
     return ""
-
-
-def post_of(statement: Statement, article: Article) -> Embedded | None:
-    """The embedded post that the statement's first piece of evidence stands in."""
-    start = statement.evidence[0].start
-    return next((p for p in article.embedded if p.start <= start < p.end), None)
 
 
 def _post(post: Embedded, entities: Mapping[str, Entity], strings: Strings) -> str:

@@ -68,6 +68,11 @@ class Property:
     """Rank among what may open a profile; lower comes first."""
     event: str | None = None
     """Properties of one event (planned, filed, done) share its name."""
+    lasting: bool = False
+    """Its value does not change with time: a differing later one disagrees."""
+    part_of: bool = False
+    """Its subject is a part of its value (a street in a town): they are no two answers."""
+    asks: Asks | None = None
     quote_first: bool = False
     qualifiers: tuple[str, ...] = ()
     word: Localized | None = None
@@ -75,12 +80,72 @@ class Property:
     sentences: Mapping[Lang, Mapping[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """A question that a statement leaves open, unless one of ``unless`` is stated too."""
+
+    question: Localized
+    unless: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Qualifier:
-    """A role or scope that narrows a statement."""
+class EventType:
+    """Something with steps. ``asks`` is the question while its last step is not stated."""
 
     name: str
     label: Localized
+    asks: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What properties of different ``sides`` say the opposite of: allowed, forbidden.
+
+    Two statements meet only where subject and value are the same and none of the
+    qualifiers in ``scope`` differs.
+    """
+
+    name: str
+    label: Localized
+    sides: tuple[tuple[str, ...], ...]
+    scope: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A property as one side of a tension sees it; ``inverse``: from its value's end."""
+
+    property: str
+    inverse: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tension:
+    """Statements that no rule calls contradictory and no reader should see alone.
+
+    ``kin``: also between an entity and its parent, maker or unit. ``others`` says what must
+    hold of what stands at the other ends: ``any``thing, ``related`` ones, ones of the
+    ``same-kind``.
+    """
+
+    name: str
+    question: Localized
+    sides: tuple[tuple[End, ...], tuple[End, ...]]
+    kin: bool = False
+    others: Literal["any", "related", "same-kind"] = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualifier:
+    """A role or scope that narrows a statement.
+
+    ``scope``: statements that differ in it measure different things; ``time``: it says when.
+    """
+
+    name: str
+    label: Localized
+    scope: bool = True
+    time: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +165,16 @@ class Vocabulary:
     properties: Mapping[str, Property]
     qualifiers: Mapping[str, Qualifier]
     units: Mapping[str, Unit]
+    stages: tuple[tuple[str, ...], ...] = ()
+    """The steps of an event in their order, each with the statuses that tell of it."""
+    events: Mapping[str, EventType] = field(default_factory=dict)
+    matters: Mapping[str, Matter] = field(default_factory=dict)
+    tensions: Mapping[str, Tension] = field(default_factory=dict)
+
+    def stage(self, status: str | None) -> int | None:
+        """The step that a status tells of, from 0; a statement without one ``holds``."""
+        word = status or "holds"
+        return next((i for i, step in enumerate(self.stages) if word in step), None)
 
 
 @dataclass(frozen=True, slots=True)

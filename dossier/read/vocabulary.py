@@ -20,6 +20,7 @@ from dossier.model import (
 from dossier.pattern import parse_pattern
 from dossier.read import yaml
 from dossier.read.parts import grammar, localized, maybe_localized
+from dossier.read.rules import asks, check_rules, events, matters, tensions
 from dossier.read.schema import suggest, validate
 
 _RESERVED_SECTIONS = (
@@ -29,6 +30,8 @@ _RESERVED_SECTIONS = (
     "timeline",
     "mentioned",
     "not-stated",
+    "with-care",
+    "why",
     "cite",
     "contents-title",
     "main",
@@ -60,7 +63,7 @@ def read_vocabulary(
     problems += validate(document, "vocabulary")
     if problems:
         return None, problems
-    problems = _references(document) + _patterns(document, tuple(languages))
+    problems = _references(document) + check_rules(document) + _patterns(document, tuple(languages))
     return (None, problems) if problems else (_build(document.data), [])
 
 
@@ -156,13 +159,22 @@ def _build(data: Mapping[str, Any]) -> Vocabulary:
             for i, (name, part) in enumerate(data["properties"].items())
         },
         qualifiers={
-            name: Qualifier(name=name, label=localized(part["label"]))
+            name: Qualifier(
+                name=name,
+                label=localized(part["label"]),
+                scope=part.get("scope", True),
+                time=part.get("time", False),
+            )
             for name, part in data.get("qualifiers", {}).items()
         },
         units={
             name: Unit(name=name, one=localized(part["one"]), other=localized(part["other"]))
             for name, part in data.get("units", {}).items()
         },
+        stages=tuple(tuple(step) for step in data.get("stages", ())),
+        events=events(data),
+        matters=matters(data),
+        tensions=tensions(data),
     )
 
 
@@ -178,6 +190,9 @@ def _property(name: str, part: Mapping[str, Any], order: int) -> Property:
         box=part.get("box", False),
         lead=part.get("lead"),
         event=part.get("event"),
+        lasting=part.get("lasting", part["value"] == "date"),
+        part_of=part.get("part_of", False),
+        asks=asks(part.get("asks")),
         quote_first=part.get("quote_first", False),
         qualifiers=tuple(part.get("qualifiers", ())),
         word=maybe_localized(part.get("word")),

@@ -95,6 +95,10 @@ class _Words:
     def __call__(self, key: str, **values: Any) -> Markdown:
         return Markdown(self._strings(key, **{k: _finalize(v) for k, v in values.items()}))
 
+    def count(self, key: str, n: int) -> Markdown:
+        """The words in the singular or plural that ``n`` takes."""
+        return Markdown(self._strings.count(key, n))
+
 
 class _Layout:
     """What depends on where a page stands: relative links, its language's quotation marks."""
