@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,12 +19,16 @@ from benchmarks.labelled import (
 )
 from benchmarks.labelled.catalogues import names
 from benchmarks.labelled.marks import parse
+from dossier import cli
 from dossier.read.entities import entity_folders, read_entities
 
 UNITS = {
     *("units", "chips", "GPUs", "cards", "servers", "companies", "people", "customers"),
     *("models", "years", "months", "weeks", "days", "hours", "minutes", "times"),
 }
+
+MANY = 200
+GOOD, FAIR = 0.95, 0.85
 
 
 def test_marks_leave_the_text_and_say_where_they_stood() -> None:
@@ -108,3 +113,29 @@ def test_a_catalogue_is_read_as_seeds_are(name: str, tmp_path: Path) -> None:
     entities, wrong, unfit = read_entities(tmp_path, "seeds", entity_folders(tmp_path))
     assert not wrong + unfit
     assert entities.keys() == catalogue(name).keys()
+
+
+@pytest.mark.parametrize("name", ["cars", "medicines", "shipping"])
+def test_annotate_knows_a_subject_by_its_catalogue_alone(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Entity keys only, no vocabulary: names, figures and whose they are."""
+    seeds, file = tmp_path / "seeds", tmp_path / "text.txt"
+    write_seeds(name, seeds)
+    assert len(catalogue(name)) >= MANY
+    hits = figures = given = wanted = numbers = 0
+    for passage in (passage for passage in passages("seen") if passage.catalogue == name):
+        file.write_text(passage.text, encoding="utf-8")
+        options = ["--seeds", str(seeds), "--lang", passage.lang]
+        options += ["--published", passage.published] if passage.published else []
+        assert cli.main(["annotate", str(file), *options]) == 0
+        found = json.loads(capsys.readouterr().out)
+        names = {(one["start"], one["end"], one["entity"]) for one in found["mentions"]}
+        values = {(one["start"], one["end"], one["value"]) for one in found["figures"]}
+        hits += len(names & {(one.start, one.end, one.entity) for one in passage.mentions})
+        figures += len(values & {(one.start, one.end, one.value) for one in passage.figures})
+        given += len(names)
+        wanted += len(passage.mentions)
+        numbers += len(passage.figures)
+    assert hits >= GOOD * max(given, wanted)
+    assert figures >= FAIR * numbers
