@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dossier.assemble.origins import origin_of, outlets_of
 from dossier.assemble.places import Place, place_at, places
-from dossier.assemble.quotation import Grants, grant
+from dossier.assemble.quotation import grant
 from dossier.assemble.rules import Ruling, States, decide
 from dossier.assemble.rules.leads import leads, value_slugs
 from dossier.assemble.sentence import Phraser
@@ -19,6 +19,7 @@ from dossier.model import (
     Corpus,
     Entity,
     EntityValue,
+    Grants,
     Mention,
     Past,
     Settings,
@@ -43,6 +44,8 @@ class Book:
     """Of each article."""
     past: Past = field(default_factory=Past)
     """What was published before."""
+    given: Mapping[str, Grants] | None = None
+    """What of each article may be quoted, where its text is not there to tell."""
 
     @cached_property
     def ruling(self) -> Ruling:
@@ -120,6 +123,8 @@ class Book:
     @cached_property
     def grants(self) -> Mapping[str, Grants]:
         """What of each article may be quoted."""
+        if self.given is not None:
+            return self.given
         kinds = self.corpus.vocabulary.kinds
         paged = [e.slug for e in self.corpus.entities.values() if kinds[e.kind].pages == "each"]
         opening = {i for slug in paged for i in self.leads.get(slug, ())}
@@ -194,6 +199,11 @@ class Book:
         if self.corpus.vocabulary.kinds[entity.kind].pages == "each":
             return f"{entity.kind}/{slug}.md"
         return f"{entity.kind}/index.md#{slug}"
+
+    def statement_version(self, statement: Statement) -> str:
+        """The version of a statement by itself."""
+        digest = statement.digest or short_hash(content_of(statement))
+        return self.version_of(f"s/{statement.id}/", digest)
 
     def version(self, address: str, of: object, statements: Sequence[Statement]) -> str:
         """The version of the page at ``address``: a hash over what it is ``of`` (names,

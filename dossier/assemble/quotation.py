@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from dossier.model import (
     Article,
     Count,
     Evidence,
+    Grants,
     Mention,
     Money,
     Percent,
@@ -26,22 +26,6 @@ from dossier.model import (
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff]+(?:[.,][0-9]+)*", re.UNICODE)
 """A word; a Chinese character counts as one (contract §6)."""
 FIGURES = (Money, Percent, Count, Quantity)
-
-
-@dataclass(frozen=True, slots=True)
-class Grants:
-    """What of one article may be shown."""
-
-    shown: frozenset[tuple[int, int]]
-    """Passages (start, end) that may be quoted."""
-    words: int
-    """Words counted over all of them, each once, names left out."""
-    body: int
-    """Words of the body, names left out."""
-
-    def allows(self, piece: Evidence | Span) -> bool:
-        """Whether this passage may be quoted."""
-        return (piece.start, piece.end) in self.shown
 
 
 def grant(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dossier.assemble.book import Book
 from dossier.assemble.lines import Liner
-from dossier.ids import short_hash
 from dossier.model import EvidenceRecord, Localized, Statement, StatementRecord
 
 
@@ -26,7 +25,7 @@ def _record(book: Book, liners: dict[str, Liner], statement: Statement) -> State
         ),
         scope_text=Localized({lang: x.phraser.scope(statement) for lang, x in liners.items()}),
         rank=book.states[statement.id].rank,
-        version=book.version_of(f"s/{statement.id}/", short_hash(statement.raw)),
+        version=book.statement_version(statement),
         evidence=tuple(
             EvidenceRecord(
                 source=statement.article,

@@ -22,7 +22,9 @@ Files
   statements.json   what the sources say, one fact an object, with its evidence
   sources.json      the articles
   statements.csv    the statements as a flat table, for spreadsheets
-  *.schema.json     a JSON Schema for each of the three
+  corpus.json       all that the pages are made from, the articles' text masked but for
+                    what is quoted; "python build.py regenerate" makes them from it
+  *.schema.json     a JSON Schema for each of the four
   LICENSE.txt       what you may do with all this
 
 Everything is UTF-8. Addresses (url, page_url, passage_url) are relative to the root of

@@ -38,6 +38,11 @@ def json_text(rows: Sequence[Mapping[str, Any]]) -> str:
     return f"[\n{body}\n]\n"
 
 
+def json_object(value: Mapping[str, Any]) -> str:
+    """One object in the same way."""
+    return _expanded(value, 0) + "\n"
+
+
 def _rendered(value: Any, indent: int) -> str:
     compact = json.dumps(value, ensure_ascii=False, allow_nan=False)
     if not value or not isinstance(value, (dict, list)) or indent + len(compact) <= _WIDTH:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from dossier import assemble, ledger, render
 from dossier.cite.data import data_files
+from dossier.cite.deposit import deposit_files
 from dossier.cite.references import reference_files
+from dossier.cli.deposit import deposit
 from dossier.cli.past import kept_on, reckon
 from dossier.cli.places import Places, shown
 from dossier.link import Linker
@@ -48,6 +50,12 @@ def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
         past=past,
         mentions={a.id: linker.mentions(a.text, a.language) for a in corpus.articles.values()},
     )
+    return assemble_book(book, places)
+
+
+def assemble_book(book: assemble.Book, places: Places) -> tuple[Built | None, Sequence[Problem]]:
+    """What is known, whatever it was read from → the files of content/, in memory."""
+    corpus, settings, past = book.corpus, book.settings, book.past
     pages = [_dated_page(page, past) for page in assemble.pages(book)]
     env = render.environment(places.templates, settings)
     files = {f"{page.lang}/{page.path}": render.render(env, page) for page in pages}
@@ -66,6 +74,8 @@ def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
     if wrong:
         return None, wrong
     files |= _files_beside(book, records, statements, settings)
+    kept_all = deposit(book, records, statements, reckoned.now)
+    files |= {f"{settings.languages[0]}/{path}": text for path, text in deposit_files(kept_all)}
     return Built(
         corpus=corpus,
         files=files,

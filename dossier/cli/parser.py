@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "what awaits whom, and what the sources leave open",
     "annotate": "the names and figures of a text as JSON; needs a catalogue only",
     "serve": "live preview; changes in seeds/ and templates/ show in the browser",
+    "regenerate": "exported data → content/, without the articles",
     "schema": "print the JSON Schemas of the seed files",
 }
 """Each command is the module of its name in this folder."""
@@ -42,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--date", metavar="D", help="the day to record (ISO), not today")
         if name == "serve":
             command.add_argument("--port", type=_port, default=8000, help="port (default: 8000)")
+        if name == "regenerate":
+            command.add_argument("data", type=Path, metavar="DATA", help="folder of exported data")
         if name == "schema":
             command.add_argument("name", nargs="?", choices=SCHEMAS, help="one schema alone")
     return main_parser

@@ -83,7 +83,7 @@ def _state(record: StatementRecord) -> State:
     statement = record.statement
     return State(
         publication=0,
-        hash=short_hash(content_of(statement)),
+        hash=statement.digest or short_hash(content_of(statement)),
         source=statement.article,
         about=statement.subjects,
         property=statement.property,

@@ -30,6 +30,7 @@ from dossier.model.base import (
     Span,
 )
 from dossier.model.catalogue import Alias, Entity, Grammar, Mention
+from dossier.model.deposit import Deposit, Grants
 from dossier.model.past import (
     CAUSES,
     CHANGES,
@@ -90,6 +91,7 @@ __all__ = [
     "Corpus",
     "Count",
     "DateValue",
+    "Deposit",
     "EditorNote",
     "Embedded",
     "End",
@@ -102,6 +104,7 @@ __all__ = [
     "Fate",
     "Flag",
     "Grammar",
+    "Grants",
     "HandWritten",
     "Kind",
     "Lang",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dossier.model.base import Lang, Localized, Origin, Span
+from dossier.model.base import NOWHERE, Lang, Localized, Origin, Span
 from dossier.model.statements import Statement
 
 
@@ -56,7 +56,7 @@ class EditorNote:
     quote: str
     spans: tuple[Span, ...]
     note: Localized
-    origin: Origin
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class NoFact:
 
     spans: tuple[Span, ...]
     reason: Localized
-    origin: Origin
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Withdrawn:
     id: str
     reason: Localized | None
     successor: str | None
-    origin: Origin
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +116,4 @@ class Article:
     blocks: tuple[Block, ...] = ()
     statements: tuple[Statement, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
-    origin: Origin
+    origin: Origin = NOWHERE

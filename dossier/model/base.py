@@ -21,6 +21,10 @@ class Origin:
     line: int
 
 
+NOWHERE = Origin("", 0)
+"""Of a record that comes from no file that a user wrote."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Something wrong in the seeds, and how to mend it (both without a final full stop)."""

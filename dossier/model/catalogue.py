@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dossier.model.base import Lang, Localized, Origin
+from dossier.model.base import NOWHERE, Lang, Localized, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Entity:
     withdrawn: Localized | None = None
     """Why it was taken back."""
     grammar: Mapping[Lang, Grammar] = field(default_factory=dict)
-    origin: Origin
+    origin: Origin = NOWHERE
 
     @property
     def gone(self) -> bool:

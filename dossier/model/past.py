@@ -114,7 +114,11 @@ class Past:
 
     def version(self, address: str, digest: str) -> str:
         """``YYYY.MM.DD+hash8`` if this state was ever published there, by the day on which it
-        first was; else ``draft+hash8``."""
+        first was; else ``draft+hash8``. ``s/ID/`` is the address of a statement."""
+        if address.startswith("s/"):
+            states = self.statements.get(address[2:].rstrip("/"), ())
+            days = [self.day(s.publication) for s in states if s.hash == digest]
+            return f"{days[0].replace('-', '.') if days else 'draft'}+{digest}"
         found = self._of(address, digest)
         return self.label(found[0]) if found else f"draft+{digest}"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from dossier.model.base import Localized, Origin
+from dossier.model.base import NOWHERE, Localized, Origin
 from dossier.model.values import Value
 
 Purpose = Literal["claim", "speaker", "date", "subject", "scope"]
@@ -81,7 +81,10 @@ class Statement:
     reviewed: bool = True
     raw: Mapping[str, Any]
     """The entry as it was written, for the exports."""
-    origin: Origin
+    digest: str = ""
+    """The hash of all that it says and rests on, where that cannot be worked out: see
+    ``Deposit``."""
+    origin: Origin = NOWHERE
 
     @builtins.property  # a field above bears the name
     def judgement(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dossier.model.articles import Article
-from dossier.model.base import Lang, Localized, Origin
+from dossier.model.base import NOWHERE, Lang, Localized, Origin
 from dossier.model.catalogue import Entity, Grammar
 from dossier.model.statements import Statement
 
@@ -185,7 +185,7 @@ class HandWritten:
     lang: Lang
     title: str
     body: str
-    origin: Origin
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
