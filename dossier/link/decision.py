@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.link.evidence import Support, is_apposed, joint, strongest
-from dossier.link.rivals import is_on_topic, is_other_acronym, reads_as_word
+from dossier.link.evidence import Support, joint, strongest
+from dossier.link.rivals import is_apposed, is_on_topic, is_other_acronym, reads_as_word
 from dossier.link.scene import Candidate, Scene
 
 _ROUNDS = 8
@@ -12,12 +12,23 @@ _ROUNDS = 8
 
 def decide(scene: Scene) -> None:
     """Sets the entity of every doubtful candidate of ``scene`` that is a mention."""
-    waiting = scene.doubtful
+    waiting = [candidate for candidate in scene.doubtful if not _settle(scene, candidate)]
     for _ in range(_ROUNDS):
-        before = len(waiting)
-        waiting = [candidate for candidate in waiting if not _settle(scene, candidate)]
-        if not waiting or len(waiting) == before:
+        told, scene.news = scene.news, set()
+        if not told or not waiting:
             break
+        waiting = [
+            candidate
+            for candidate in waiting
+            if not (_hears(scene, candidate, told) and _settle(scene, candidate))
+        ]
+
+
+def _hears(scene: Scene, candidate: Candidate, told: set[str | int]) -> bool:
+    """Whether anything became known since that may support ``candidate``."""
+    return scene.around.paragraph(candidate.start) in told or any(
+        slug in told for slug in candidate.options
+    )
 
 
 def _settle(scene: Scene, candidate: Candidate) -> bool:

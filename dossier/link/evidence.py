@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from dossier.link.cues import singulars
 from dossier.link.facts import Facts
 from dossier.link.rivals import (
+    is_apposed,
     is_off_topic,
     is_other_name,
     is_other_word,
     is_unknown_member,
-    words_beside,
 )
 from dossier.link.scene import Candidate, Scene
 
@@ -58,24 +57,25 @@ def support(scene: Scene, candidate: Candidate, slug: str) -> Support:
         return Support.NONE
     if _is_owned(scene, candidate, slug) and not is_unknown_member(scene, candidate):
         return Support.OWNED
-    joined = max(joint(scene, candidate, step, facts) for step in (-1, 1))
+    joined = max(joint(scene, candidate, -1, facts), joint(scene, candidate, 1, facts))
     if joined is Support.JOINED:
         return joined
-    apposed = is_apposed(scene, candidate, facts)
-    found = _at_large(scene, candidate, slug, apposed=apposed) or joined
+    found = _at_large(scene, candidate, slug) or joined
+    if found < Support.CONTEXT and is_apposed(scene, candidate, facts):
+        found = Support.CONTEXT
     if (
         not found
         or is_other_word(scene, candidate, facts)
-        or is_other_name(scene, candidate, facts, apposed=apposed)
+        or is_other_name(scene, candidate, facts)
     ):
         return Support.NONE
     return found
 
 
-def _at_large(scene: Scene, candidate: Candidate, slug: str, *, apposed: bool) -> Support:
-    """What the noun beside a name, the caller, the text before or the paragraph supports."""
+def _at_large(scene: Scene, candidate: Candidate, slug: str) -> Support:
+    """What the caller, the text before or the paragraph supports."""
     facts = scene.facts[slug]
-    if apposed or slug in scene.given:
+    if slug in scene.given:
         return Support.CONTEXT
     if candidate.form.searched.isdigit() and not scene.around.is_singled_out(
         candidate.start, candidate.end
@@ -150,15 +150,3 @@ def _connector(scene: Scene, one: int, other: int) -> str:
     gap = scene.around.plain[scene.ends[first] : scene.starts[second]]
     match = scene.around.cues.connector.fullmatch(gap) if len(gap) <= _JOINT else None
     return match["by"].strip() if match else ""
-
-
-def is_apposed(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
-    """Whether a noun beside a name says what the entity is: ``la puce B40``."""
-    cues, (before, after) = scene.around.cues, words_beside(scene, candidate)
-    if candidate.form.searched.isdigit():
-        after = []  # "208 cars" counts them
-    words = [*before, *after, *scene.around.apposed(candidate.end)]
-    groups = {group for word in words for group in cues.noun(word)}
-    if (groups & facts.nouns) - {"product"}:
-        return True
-    return any(facts.noun in singulars(word) for word in words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.link.cues import Cues
+from dossier.link.cues import Cues, singulars
 from dossier.link.facts import Facts
 from dossier.link.scene import Candidate, Scene
 from dossier.link.surroundings import Surroundings, words_of
@@ -68,6 +68,18 @@ def _is_apposed_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> b
     return _PERSON not in facts.nouns and any(_PERSON in cues.noun(word) for word in words[:2])
 
 
+def is_apposed(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
+    """Whether a noun beside a name says what the entity is: ``la puce B40``."""
+    cues, (before, after) = scene.around.cues, words_beside(scene, candidate)
+    if candidate.form.searched.isdigit():
+        after = []  # "208 cars" counts them
+    words = [*before, *after, *scene.around.apposed(candidate.end)]
+    groups = {group for word in words for group in cues.noun(word)}
+    if (groups & facts.nouns) - {"product"}:
+        return True
+    return any(facts.noun in singulars(word) for word in words)
+
+
 def words_beside(scene: Scene, candidate: Candidate) -> tuple[list[str], list[str]]:
     """``Surroundings.beside``, asked once."""
     if candidate.beside is None:
@@ -75,7 +87,7 @@ def words_beside(scene: Scene, candidate: Candidate) -> tuple[list[str], list[st
     return candidate.beside
 
 
-def is_other_name(scene: Scene, candidate: Candidate, facts: Facts, *, apposed: bool) -> bool:
+def is_other_name(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether a weak match is part of a longer name, or some other maker's product.
 
     ``Volvo S80``, ``Elizabeth Blackwell``, ``Volvo's S80``, ``la S80 de Volvo``,
@@ -84,7 +96,7 @@ def is_other_name(scene: Scene, candidate: Candidate, facts: Facts, *, apposed: 
     return (
         _is_second_part(scene, candidate, facts)
         or _is_first_part(scene, candidate)
-        or (not apposed and _is_of_stranger(scene, candidate))
+        or (_is_of_stranger(scene, candidate) and not is_apposed(scene, candidate, facts))
     ) and not scene.around.is_title(candidate.start)
 
 

@@ -58,6 +58,8 @@ class Scene:
     around: Surroundings
     lang: str
     given: frozenset[str]
+    news: set[str | int] = field(default_factory=set)
+    """Entities that became known, and numbers of paragraphs that name more than before."""
     known: dict[str | None, int] = field(default_factory=dict)
     """Where each entity is first named beyond doubt (the end of that name)."""
     _present: dict[int, set[str | None]] = field(default_factory=dict)
@@ -71,9 +73,12 @@ class Scene:
     def take(self, candidate: Candidate, slug: str, *, sure: bool) -> None:
         """Makes ``candidate`` a mention of ``slug``; a sure one supports what comes later."""
         self.entities[candidate.at] = slug
-        if sure:
-            self.known[slug] = min(candidate.end, self.known.get(slug, candidate.end))
-        present = self._present.get(self.around.paragraph(candidate.start))
+        if sure and candidate.end < self.known.get(slug, candidate.end + 1):
+            self.known[slug] = candidate.end
+            self.news.add(slug)
+        number = self.around.paragraph(candidate.start)
+        present = self._present.get(number)
+        self.news.add(number)
         if present is not None:
             present.add(slug)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from dossier.link.cues import Cues
 
-_WINDOW = 80
+_WINDOW, _AHEAD = 56, 40
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
 _LAST_WORD = re.compile(r"(?:^|(?<=[\W_]))((?:[^\W_]|[.&'-])+?)([ -]|'s )$")
 _NEXT_WORD = re.compile(r"([ -])((?:[^\W_])(?:[^\W_]|[&'-])*)")
@@ -30,6 +31,9 @@ class Surroundings:
 
     plain: str
     cues: Cues
+    _memo: list[Any] = field(default_factory=lambda: [-1, []])
+    """The words before the place that was asked for last."""
+    _titles: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -90,8 +94,11 @@ class Surroundings:
 
         An elided word counts for itself: ``d'`` and ``IA``.
         """
-        clauses = _CLAUSE.split(self.plain[max(0, at - _WINDOW) : at])
-        return words_of(clauses[-1])[::-1]
+        if self._memo[0] != at:
+            clauses = _CLAUSE.split(self.plain[max(0, at - _WINDOW) : at])
+            self._memo[:] = at, words_of(clauses[-1])[::-1]
+        words: list[str] = self._memo[1]
+        return words
 
     def _described(self, at: int) -> list[str]:
         """The words before ``at``, or before the comma where only an article follows it."""
@@ -103,7 +110,7 @@ class Surroundings:
 
     def words_after(self, at: int) -> list[str]:
         """The words of the clause after ``at``, the nearest first, in lower case."""
-        clause = _CLAUSE.split(self.plain[at : at + _WINDOW], maxsplit=1)[0]
+        clause = _CLAUSE.split(self.plain[at : at + _AHEAD], maxsplit=1)[0]
         return words_of(clause)
 
     def beside(self, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -142,9 +149,12 @@ class Surroundings:
 
     def is_title(self, at: int) -> bool:
         """Whether the line of ``at`` capitalises its words, so that capitals say nothing."""
-        start, end = self._line(at)
-        words = re.findall(r"[^\W\d_]{4,}", self.plain[start:end])
-        return len(words) > 4 and sum(word[0].isupper() for word in words) >= 0.9 * len(words)
+        line = self._line(at)
+        if line not in self._titles:
+            words = re.findall(r"[^\W\d_]{4,}", self.plain[slice(*line)])
+            capitals = sum(word[0].isupper() for word in words)
+            self._titles[line] = len(words) > 4 and capitals >= 0.9 * len(words)
+        return self._titles[line]
 
     def is_loud(self, at: int) -> bool:
         """Whether most words of the line of ``at`` are in capitals alone."""
@@ -159,9 +169,11 @@ class Surroundings:
         return not any(char.isupper() for char in line)
 
     def _line(self, at: int) -> tuple[int, int]:
-        start = self.plain.rfind("\n", max(0, at - _FAR), at) + 1 or max(0, at - _FAR)
-        end = self.plain.find("\n", at, at + _FAR)
-        return start, end if end >= 0 else min(len(self.plain), at + _FAR)
+        """The line of ``at``, or of a long one the stretch of some hundred characters."""
+        first = at - at % _FAR
+        start = self.plain.rfind("\n", max(0, first - _FAR), at) + 1 or max(0, first - _FAR)
+        end = self.plain.find("\n", at, first + 2 * _FAR)
+        return start, end if end >= 0 else min(len(self.plain), first + 2 * _FAR)
 
 
 def words_of(text: str) -> list[str]:

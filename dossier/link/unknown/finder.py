@@ -21,12 +21,11 @@ _NO_TRADE = frozenset(
 )
 """Groups of things whose names are not told as unknown."""
 _WHO = re.compile(r"^, (?:an? |the |une? |l[ea] |l'|les |son |sa |its |autres? |another )+")
-_SAYS = re.compile(
-    r"(?:\b(?:selon|d'après|according to|told|citing|quotidien|agence) )$", re.IGNORECASE
-)
+_SAYS = frozenset({"selon", "d' après", "according to", "told", "citing", "quotidien", "agence"})
 """What stands before those who report, rather than what they report of."""
 _NAMED_NEXT = re.compile(r"[\w'-]+(?: [\w'-]+)?(?<! de)(?<! of)(?<! in)(?<! à) [A-Z]")
 """An apposition that belongs to a name after it: ``, la start-up DeepSeek``."""
+_BY = frozenset({"by", "par"})
 _GAP = 24
 _PROPAGATED = 3
 
@@ -119,20 +118,28 @@ class _Scene:
             if groups - _NO_TRADE and sure:
                 return f'apposition: "{before[-1]} {plain[run.start : run.end]}"'
             return None
-        back = plain[max(0, run.start - 40) : run.start]
-        if _SAYS.search(back):
-            return None
-        if found := known.had_by.search(back):
-            return f'what is said of companies: "{found[0].strip()}"'
-        found = known.such_as.search(back)
-        if found and cues.noun(found[1].lower()) - _NO_TRADE:
-            return f'an example: "{found[0].strip()}"'
-        return self._after(run)
+        return self._before(around.words_before(run.start)) or self._after(run)
+
+    def _before(self, spoken: Sequence[str]) -> str | None:
+        """What the words before a run say, the nearest first."""
+        known = self._names.words
+        last, second, third = (*spoken[:3], "", "", "")[:3]
+        both = f"{second} {last}".strip()
+        if last == "chez" or (last in known.prepositions and second in known.had):
+            return f'what is said of companies: "{both}"'
+        if last in _BY and second in known.made:
+            return f'what companies do: "{both}"'
+        for phrase, noun in ((last, second), (both, third)):
+            if phrase in known.such_as and self._names.cues.noun(noun) - _NO_TRADE:
+                return f'an example: "{noun} {phrase}"'
+        return None
 
     def _after(self, run: Run) -> str | None:
-        """What the words after a run say."""
+        """What the words after a run say, unless it is who reports."""
         around, cues, known = self._around, self._names.cues, self._names.words
-        plain = around.plain
+        plain, spoken = around.plain, around.words_before(run.start)[:2]
+        if spoken and (spoken[0] in _SAYS or " ".join(reversed(spoken)) in _SAYS):
+            return None
         ahead = plain[run.end : run.end + 60]
         if (who := _WHO.match(ahead)) and not _NAMED_NEXT.match(ahead, who.end()):
             for word in re.findall(r"[\w-]+", ahead[who.end() :])[:3]:

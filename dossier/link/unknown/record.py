@@ -32,10 +32,12 @@ class Words:
     no_name: frozenset[str]
     """With the calendar and the nations: what is no name by itself."""
     suffixes: frozenset[str]
-    had_by: re.Pattern[str]
-    """What a company has or does to things, up to its name: ``shares of``, ``made by``."""
-    such_as: re.Pattern[str]
-    """A noun (group 1) and ``such as``, up to a name."""
+    had: frozenset[str]
+    """What companies have: ``shares`` of, ``patron`` de; with ``prepositions``."""
+    prepositions: frozenset[str]
+    made: frozenset[str]
+    """What they do to things: ``made`` by, ``conçu`` par."""
+    such_as: frozenset[str]
     deeds: re.Pattern[str]
     """What companies do, right after a name."""
     han_suffixes: tuple[str, ...]
@@ -48,15 +50,13 @@ def words() -> Words:
     """The data of the package, read once."""
     data = json.loads(files(__package__).joinpath("words.json").read_text("utf-8"))
     no_name = {key: data[key] for key in ("calendar", "nations", "no_name")}
-    of, by = (_either(_all(data[key])) for key in ("of", "by"))
-    prepositions = _either(_all(data["prepositions"]))
     return Words(
         no_name=frozenset().union(*(_all(entry) for entry in no_name.values())),
         suffixes=frozenset(data["suffixes"]["all"]),
-        had_by=re.compile(
-            rf"\b(?:(?:{of}) (?:{prepositions}) ?|chez |(?:{by}) (?:by|par) )$", re.IGNORECASE
-        ),
-        such_as=re.compile(rf"([^\W\d_]+),? (?:{_either(_all(data['such_as']))}) $"),
+        had=_all(data["of"]),
+        prepositions=_all(data["prepositions"]),
+        made=_all(data["by"]),
+        such_as=_all(data["such_as"]),
         deeds=re.compile(rf" (?:{_either(_all(data['deeds']))})\b"),
         han_suffixes=_longest_first(data["suffixes"]["zh"]),
         han_lead_in=_longest_first(data["lead_in"]["zh"]),
