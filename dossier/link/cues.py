@@ -28,7 +28,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Everything that ``cues.toml`` says; words in lower case. ``places`` (countries of the
-    CLDR, some cities) and ``given_names`` are those of ``capitals.json``.
+    CLDR, some cities), ``given_names`` and ``titles`` of persons are those of ``capitals.json``.
 
     Most languages are not kept apart: a French text quotes English, and such a word of one
     language seldom misleads in another.
@@ -54,6 +54,7 @@ class Cues:
     generic: frozenset[str]
     places: frozenset[str]
     given_names: frozenset[str]
+    titles: frozenset[str]
     connector: re.Pattern[str]
     owned_by: re.Pattern[str]
     owner_of: re.Pattern[str]
@@ -112,8 +113,11 @@ def cues() -> Cues:
         generic=_words(data["generic"]),
         places=_words(capitals["places"]),
         given_names=_words(capitals["given_names"]),
+        titles=_words(capitals["titles"]),
         connector=_connector(data),
-        owned_by=re.compile(rf" ?\(?(?:{_either(_owners(data))})\(?(?:(?:la|le|the) )?"),
+        owned_by=re.compile(
+            rf" ?\(?(?:{_either(_owners(data))})\(?(?:(?:la|le|the) )?", re.IGNORECASE
+        ),
         owner_of=re.compile(rf"(?:{_either(data['owner']['before'])})? ?"),
         name_endings=_endings(data["file_names"]),
         domain=frozenset(data["file_names"]["domains"]),

@@ -57,12 +57,17 @@ def _small(scene: Scene, candidate: Candidate) -> str | None:
         return None
     slug = candidate.options[0]
     facts = scene.facts[slug]
+    if scene.around.is_measure(candidate.start):
+        return None
     if is_apposed(scene, candidate, facts):
         return slug
     if reads_as_word(scene, candidate):
         return None
+    # In small letters it is a rare word; with a capital at the head of a sentence, any word.
+    heads = scene.around.opens_sentence(candidate.start)
+    written_small = scene.around.plain[candidate.start].islower()
     supported = (
-        candidate.form.coined
+        (candidate.form.coined and (written_small or not heads))
         or slug in scene.given
         or slug in scene.known
         or (scene.around.is_small(candidate.start) and is_on_topic(scene, candidate, facts))

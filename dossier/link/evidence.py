@@ -102,10 +102,15 @@ def _is_owned(scene: Scene, candidate: Candidate, slug: str) -> bool:
         owner = scene.around.cues.owner_of.match(gap)
         if len(gap) < _GAP and owner and _only_describes(scene, gap[owner.end() :]):
             return True
-    if row + 1 >= len(scene.starts) or not is_kin(scene.entities[row + 1]):
+    if row + 1 >= len(scene.starts):
         return False
-    if plain[candidate.end : scene.starts[row + 1]] in _POSSESSIVE:
-        return facts.bare
+    tight = facts.bare and plain[candidate.end : scene.starts[row + 1]] in _POSSESSIVE
+    if tight and any(is_kin(slug) for slug in scene.may_be(row + 1)):
+        return True
+    if not is_kin(scene.entities[row + 1]):
+        return False
+    if tight:
+        return True
     gap = plain[candidate.end : scene.starts[row + 1]]
     owned = scene.around.cues.owned_by.search(gap) if len(gap) < _GAP else None
     return bool(owned and owned.end() == len(gap) and _only_describes(scene, gap[: owned.start()]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dossier.link.cues import Cues
@@ -10,6 +10,8 @@ from dossier.link.spelling import ascii_lower, spellings
 from dossier.model import Entity
 from dossier.names import keeps_case, normalise, safe_names, weak_names
 
+_SHORT_HAN = 3
+_MONEY = ("dollar", "dollars", "franc", "francs", "peso", "pesos", "pounds", "livres", "couronnes")
 _ACRONYM = 5
 """Capitals alone, at most so many: such names mean other things elsewhere (SMIC, AMD)."""
 
@@ -73,7 +75,7 @@ def lexicon(entities: Iterable[Entity], cues: Cues) -> dict[str, Form]:
         for weak, names in ((False, safe_names(entity)), (True, weak_names(entity))):
             for name in names:
                 _claim(drafts, name, slug, weak, makers)
-        for phrase in entity.not_in:
+        for phrase in (*entity.not_in, *_currencies(entity, cues)):
             for spelling in spellings(phrase) if normalise(phrase) else ():
                 drafts.setdefault(spelling, _Draft()).blocks.add(slug)
     topics = {ascii_lower(word): fields for word, fields in cues.topics.items()}
@@ -81,6 +83,15 @@ def lexicon(entities: Iterable[Entity], cues: Cues) -> dict[str, Form]:
         spelling: _form(spelling, drafts.get(spelling, _Draft()), topics.get(spelling, frozenset()))
         for spelling in sorted({*drafts, *topics})
     }
+
+
+def _currencies(entity: Entity, cues: Cues) -> Iterator[str]:
+    """What a place's money is called: no mention of the place (``dollars de Hong Kong``)."""
+    if any(group.name == "place" for group in cues.groups_of(entity.cls)):
+        for name in safe_names(entity):
+            for word in _MONEY:
+                yield f"{word} de {name}"
+                yield f"{name} {word}"
 
 
 def unseparated(text: str) -> str:
@@ -170,4 +181,7 @@ def _is_surname(name: str) -> bool:
 
 
 def _is_acronym(name: str) -> bool:
+    """Whether a name is so short that it may well stand for something else."""
+    if not name.isascii():
+        return 2 <= len(name) <= _SHORT_HAN and all("\u3400" <= char <= "\u9fff" for char in name)
     return 2 <= len(name) <= _ACRONYM and name.isascii() and name.isalpha() and name.isupper()

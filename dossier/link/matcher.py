@@ -29,6 +29,7 @@ WORD = frozenset(
 )
 """Letters and digits of scripts that put spaces between words."""
 
+_FIRMS = (" companies", " firms", " corporations", " sociétés", " entreprises")
 _JOINTS = frozenset("_-.,/\\")
 _OTHER_MODEL = re.compile(r"-(?:[0-9]{1,4}[a-z]?|[A-Z][0-9]*|II+|IV)(?!\w)")
 
@@ -61,10 +62,16 @@ class Matcher:
         hits.sort()
         return _unmasked(hits, masks(text, self._cues)) if hits else hits
 
-    def _follows_given_name(self, plain: str, start: int) -> bool:
-        """Whether a person's first name stands right before (``Harrison Ford``)."""
-        at = plain.rfind(" ", max(0, start - 16), start - 1) + 1
-        return plain[at : start - 1] in self._cues.given_names
+    def _is_other(self, plain: str, start: int, end: int) -> bool:
+        """Whether it is a person by the first name or title before (``Mr Ford``), or a
+        common word by the plural after (``shell companies``)."""
+        if plain.startswith(_FIRMS, end):
+            return True
+        if plain[start - 1] != " ":
+            return False
+        before = plain[max(0, start - 16) : start - 1]
+        word = before[max(before.rfind(mark) for mark in " \n'(") + 1 :]
+        return word in self._cues.given_names or word in self._cues.titles
 
     def _whole_words(self, plain: str, spans: Iterable[tuple[int, int, int, int]]) -> list[Hit]:
         quick, forms, capital, size = self._quick, self.forms, self._capital, self.size
@@ -77,16 +84,18 @@ class Matcher:
             if right and after in WORD:
                 if not _is_plural(plain, start, end, forms[form]):
                     continue
-                end += 1  # noqa: PLW2901  (the hottest loop of all)
+                end += 1  # noqa: PLW2901  (the same)
                 after = plain[end]
             if surfaces is not None and not _is_surface(plain[start:end], surfaces):
-                continue
-            if surname and before == " " and self._follows_given_name(plain, start):
+                if not (forms[form].shouts and plain[start:end].istitle() and end - start > 2):
+                    continue
+                form -= size  # noqa: PLW2901  (the hottest loop of all)
+            if surname and self._is_other(plain, start, end):
                 continue
             joint = before in _JOINTS or after in _JOINTS
             if joint and _is_part(plain, start, end, forms[form]):
                 continue
-            if capital[form] and plain[start].islower():
+            if form >= 0 and capital[form] and plain[start].islower():
                 form -= size  # noqa: PLW2901  (the same)
             hits.append((start, -end, form, searched))
         return hits

@@ -77,6 +77,9 @@ def is_apposed(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     groups = {group for word in words for group in cues.noun(word)}
     if (groups & facts.nouns) - {"product"}:
         return True
+    # A Chinese firm is called by what it makes: 小米汽车.
+    if facts.bare and not candidate.form.searched.isascii():
+        return any(cues.noun(word) and cues.fields(word) & facts.fields for word in after)
     return any(facts.noun in singulars(word) for word in words)
 
 
@@ -244,6 +247,8 @@ def reads_as_word(scene: Scene, candidate: Candidate) -> bool:
     A coined name (``nvidia``, ``moore threads``) only gives way to a determiner.
     """
     around, cues = scene.around, scene.around.cues
+    if candidate.form.model:
+        return False
     before = set(around.words_before(candidate.start)[:1])
     after = set(around.words_after(candidate.end)[:1])
     if before & cues.determiners:

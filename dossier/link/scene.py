@@ -62,13 +62,20 @@ class Scene:
     """Entities that became known, and numbers of paragraphs that name more than before."""
     known: dict[str | None, int] = field(default_factory=dict)
     """Where each entity is first named beyond doubt (the end of that name)."""
+    _by_row: dict[int, Candidate] = field(default_factory=dict)
     _present: dict[int, set[str | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._by_row = {candidate.at: candidate for candidate in self.doubtful}
         # The last pair of a key stays, so the first of the text when read backwards.
         self.known = dict(zip(reversed(self.entities), reversed(self.ends), strict=True))
         for start, slug in reversed(self.makers):
             self.known[slug] = min(start, self.known.get(slug, start))
+
+    def may_be(self, row: int) -> tuple[str, ...]:
+        """What the undecided name of a row may stand for."""
+        candidate = self._by_row.get(row)
+        return candidate.options if candidate and self.entities[row] is None else ()
 
     def take(self, candidate: Candidate, slug: str, *, sure: bool) -> None:
         """Makes ``candidate`` a mention of ``slug``; a sure one supports what comes later."""

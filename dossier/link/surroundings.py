@@ -16,6 +16,7 @@ _LAST_WORD = re.compile(r"(?:^|(?<=[\W_]))((?:[^\W_]|[.&'-])+?)([ -]|'s )$")
 _NEXT_WORD = re.compile(r"([ -])((?:[^\W_])(?:[^\W_]|[&'-])*)")
 _CLAUSE = re.compile(r"[.;:!?()\[\]\n«»\"“”。；：！？、，,—…]")
 _APPOSED = re.compile(r", (?:the|an?|la|le|une?|l'|les) ?((?:[^\W\d_]|[ -]){1,40})")
+_NUMBER = re.compile(r"[0-9][ -]$")
 _SINGLED = re.compile(r"(?:^|[\W_])(?:the|la|le|une?|sa|son|cette|ce|du|au) $", re.IGNORECASE)
 _ELISION = re.compile(r"(?:[dlnsjcmt]|qu|jusqu|lorsqu|puisqu)'", re.IGNORECASE)
 _TERMINAL = frozenset('.!?:;…»”"。！？；：)）|')
@@ -135,6 +136,10 @@ class Surroundings:
         of`` – with the modifiers before it."""
         match = _APPOSED.match(self.plain, end)
         return words_of(match[1])[:_NEAR] if match else []
+
+    def is_measure(self, at: int) -> bool:
+        """Whether a number stands right before: ``3 tesla``."""
+        return bool(_NUMBER.search(self.plain[max(0, at - 8) : at]))
 
     def after_comma(self, end: int) -> list[str]:
         """The first words after a comma that follows a name."""

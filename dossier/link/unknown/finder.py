@@ -10,7 +10,7 @@ from dossier.link.facts import facts
 from dossier.link.fold import fold
 from dossier.link.masks import masks
 from dossier.link.surroundings import Surroundings
-from dossier.link.unknown.han import items, named
+from dossier.link.unknown.han import items, named, spoken_of
 from dossier.link.unknown.record import Unknown, Words, words
 from dossier.link.unknown.runs import Reader, Run
 from dossier.model import Entity, Lang, Mention
@@ -25,6 +25,7 @@ _SAYS = frozenset({"selon", "d' après", "according to", "told", "citing", "quot
 """What stands before those who report, rather than what they report of."""
 _NAMED_NEXT = re.compile(r"[\w'-]+(?: [\w'-]+)?(?<! de)(?<! of)(?<! in)(?<! à) [A-Z]")
 """An apposition that belongs to a name after it: ``, la start-up DeepSeek``."""
+_NAME_OF = frozenset({"nom de", "name of", "nom d'"})
 _BY = frozenset({"by", "par"})
 _GAP = 24
 _PROPAGATED = 3
@@ -56,6 +57,7 @@ class UnknownNames:
         scene.judge()
         if lang == "zh":
             found += named(around.plain, taken, self._words, self._cues.places)
+            found += spoken_of(around.plain, taken, self._words, self._cues.places)
         accepted = _apart([run for run in found if run.why])
         accepted = _apart([*accepted, *_again(around.plain, accepted, found)])
         return [Unknown(r.start, r.end, text[r.start : r.end], r.why or "") for r in accepted]
@@ -118,13 +120,23 @@ class _Scene:
             if groups - _NO_TRADE and sure:
                 return f'apposition: "{before[-1]} {plain[run.start : run.end]}"'
             return None
-        return self._before(around.words_before(run.start)) or self._after(run)
+        said = self._before(around.words_before(run.start)) or self._after(run)
+        if not said and plain[run.start - 2 : run.start] == ", " and plain.startswith(",", run.end):
+            spoken = around.words_before(run.start - 2)
+            kinds = {group for word in spoken[:2] for group in cues.noun(word)}
+            if "company" in kinds and set(spoken[:4]) & cues.determiners:
+                return f'apposition: "{spoken[0]}, {plain[run.start : run.end]}"'
+        return said
 
     def _before(self, spoken: Sequence[str]) -> str | None:
         """What the words before a run say, the nearest first."""
         known = self._names.words
         last, second, third = (*spoken[:3], "", "", "")[:3]
         both = f"{second} {last}".strip()
+        if last in known.called or both in _NAME_OF:
+            return f'what is called so: "{both}"'
+        if last in known.nations and second in self._names.cues.determiners and self._lang == "fr":
+            return f'apposition: "{both}"'
         if last == "chez" or (last in known.prepositions and second in known.had):
             return f'what is said of companies: "{both}"'
         if last in _BY and second in known.made:
@@ -148,7 +160,7 @@ class _Scene:
                     said = groups - _NO_TRADE and "person" not in groups
                     return f'apposition: "{ahead[2:].partition(",")[0][:30]}"' if said else None
         deed = known.deeds.match(ahead)
-        if deed and (run.coined or not run.opens):
+        if deed and (run.coined or not run.opens or not run.words[0].endswith("s")):
             return f'what companies do: "{deed[0].strip()}"'
         word, sep = around.next_word(run.end)
         if sep == " " and run.model and cues.noun(word.lower()) - _NO_TRADE:

@@ -10,9 +10,11 @@ from dossier.link.unknown.record import Words
 from dossier.link.unknown.runs import Run
 
 _HAN = "\u3400-\u9fff"
-_ITEM = re.compile(rf"(?<=、)([{_HAN}]{{2,6}})(?=[、和与與及等以，。；（(])")
+_ITEM = re.compile(
+    rf"(?<=[、和与與及])([{_HAN}]{{2,6}}?)(?=[、和与與及等以，。；（(]|合计|共同|分别|也)"
+)
 _FIRST = re.compile(rf"([{_HAN}]{{2,12}})(?=、)")
-_PARTICLE = re.compile("[的了是在有将也都并就很不这那其]")
+_PARTICLE = re.compile("[的了是在有将也都并就很不这那其个只两几各每某]")
 _STEM = 6
 
 
@@ -51,6 +53,27 @@ def named(
             and _is_free(start, end, starts, taken)
         ):
             yield Run(start, end, [plain[start:end]], why=f"corporate suffix: {match[2]}")
+
+
+def spoken_of(
+    plain: str, taken: Sequence[tuple[int, int]], known: Words, places: frozenset[str]
+) -> Iterator[Run]:
+    """Names right after what they are (竞争对手…则), or at the head of a clause about firms
+    (…销量)."""
+    starts = [start for start, _ in taken]
+    before, said = "|".join(known.han_apposed), "|".join(known.han_said_of)
+    ends = "|".join(known.han_ends)
+    for pattern, why in (
+        (rf"(?:{before})([{_HAN}]{{3,5}}?)(?=[，、。；]|{ends})", "apposition"),
+        (rf"(?:^|[。，；！？\n])([{_HAN}]{{2,4}}?)(?={said})", "what is said of companies"),
+    ):
+        for match in re.finditer(pattern, plain):
+            start, end = match.span(1)
+            whole = not any(word in match[1] for word in known.han_no_name)
+            fits = whole and _is_name(match[1], known, places)
+            if fits and _is_free(start, end, starts, taken):
+                shown = plain[match.start() : end + 2].strip("。，；！？\n")
+                yield Run(start, end, [match[1]], why=f"{why}: {shown}")
 
 
 def _led_in(text: str, known: Words) -> int:

@@ -31,6 +31,11 @@ class Words:
 
     no_name: frozenset[str]
     """With the calendar and the nations: what is no name by itself."""
+    nations: frozenset[str]
+    """In small letters: ``le suédois`` before a name."""
+    outlets: frozenset[str]
+    institutions: Mapping[str, frozenset[str]]
+    """By language what begins (French) or ends (English) names of another kind."""
     suffixes: frozenset[str]
     had: frozenset[str]
     """What companies have: ``shares`` of, ``patron`` de; with ``prepositions``."""
@@ -40,6 +45,10 @@ class Words:
     such_as: frozenset[str]
     deeds: re.Pattern[str]
     """What companies do, right after a name."""
+    called: frozenset[str]
+    han_apposed: tuple[str, ...]
+    han_said_of: tuple[str, ...]
+    han_ends: tuple[str, ...]
     han_suffixes: tuple[str, ...]
     han_lead_in: tuple[str, ...]
     han_no_name: frozenset[str]
@@ -52,12 +61,19 @@ def words() -> Words:
     no_name = {key: data[key] for key in ("calendar", "nations", "no_name")}
     return Words(
         no_name=frozenset().union(*(_all(entry) for entry in no_name.values())),
+        nations=frozenset(word.lower() for word in _all(data["nations"])),
+        outlets=_all(data["outlets"]),
+        institutions={lang: frozenset(each) for lang, each in data["institutions"].items()},
         suffixes=frozenset(data["suffixes"]["all"]),
         had=_all(data["of"]),
         prepositions=_all(data["prepositions"]),
         made=_all(data["by"]),
         such_as=_all(data["such_as"]),
         deeds=re.compile(rf" (?:{_either(_all(data['deeds']))})\b"),
+        called=_all(data["called"]),
+        han_apposed=_longest_first(data["apposed"]["zh"]),
+        han_said_of=_longest_first(data["said_of"]["zh"]),
+        han_ends=_longest_first(data["ends"]["zh"]),
         han_suffixes=_longest_first(data["suffixes"]["zh"]),
         han_lead_in=_longest_first(data["lead_in"]["zh"]),
         han_no_name=frozenset(data["no_name"]["zh"]),

@@ -86,7 +86,7 @@ class Reader:
 
     def _run(self, tokens: list[tuple[int, int]]) -> Iterator[Run]:
         plain, first = self._around.plain, tokens[0][0]
-        if plain[first : tokens[-1][1]] in self._cues.places:
+        if plain[first : tokens[-1][1]] in self._cues.places or self._is_institution(tokens):
             return
         while tokens and self._is_outside(plain[slice(*tokens[0])]):
             tokens = tokens[1:]
@@ -95,6 +95,8 @@ class Reader:
         if not tokens:
             return
         start, end = tokens[0][0], tokens[-1][1]
+        if plain[start:end] in self._known.outlets:
+            return
         words = plain[start:end].split(" ")
         if plain[start:end] in self._cues.places or (
             len(words) > 1 and words[0] in self._cues.given_names
@@ -106,6 +108,11 @@ class Reader:
         if len(words) > 1 or len(words[0]) > 1:
             opens = start == first and self._around.opens_sentence(start)
             yield Run(start, end, words, opens=opens)
+
+    def _is_institution(self, tokens: Sequence[tuple[int, int]]) -> bool:
+        plain, listed = self._around.plain, self._known.institutions
+        first, last = (plain[slice(*tokens[at])] for at in (0, -1))
+        return first in listed["fr"] or last in listed["en"]
 
     def _number(self, end: int) -> str:
         """The number after a run that belongs to it: what it does not count (``Mate 60``)."""

@@ -1,0 +1,30 @@
+"""The line that names hold on the labelled texts, a little below what was reached."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.quality import names
+
+FLOOR = {"names: precision": 0.97, "names: recall": 0.97, "names: right links": 0.95}
+
+
+@pytest.fixture(scope="module")
+def reached() -> dict[tuple[str, str], float]:
+    return {(one.what, one.over): one.value for one in names.measures()}
+
+
+@pytest.mark.parametrize("what", FLOOR)
+def test_names_hold_the_line(reached: dict[tuple[str, str], float], what: str) -> None:
+    below = {over: v for (name, over), v in reached.items() if name == what and v < FLOOR[what]}
+    assert below == {}
+
+
+def test_traps_catch_little(reached: dict[tuple[str, str], float]) -> None:
+    wrong = {over: v for (name, over), v in reached.items() if name == "names: wrong links"}
+    assert all(value <= 0.04 for value in wrong.values()), wrong
+
+
+def test_unknown_names_are_worth_reading(reached: dict[tuple[str, str], float]) -> None:
+    assert reached["unknown: precision", "passages, seen"] >= 0.85
+    assert reached["unknown: recall", "passages, seen"] >= 0.8
