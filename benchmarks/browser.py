@@ -1,0 +1,66 @@
+"""A browser and a server for measurements: the built site as a reader meets it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-gpu",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """A headless Chromium: ``$CHROMIUM``, else the first on PATH, else Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    path = named or next((p for p in map(shutil.which, _NAMES) if p), None)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        yield started
+        started.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (named by the library)
+        """Nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which the files below ``folder`` are served, ending in ``/``."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+def open_search(tab: Page, home: str, lang: str) -> None:
+    """Go to the home page of the interface language and open the search by its button."""
+    tab.goto(home if lang == "en" else f"{home}{lang}/")
+    tab.click("#search-open")
+
+
+def search(tab: Page, query: str) -> list[str]:
+    """What ``query`` gives in the open dialog: the keys of the results in their order."""
+    tab.fill("#search-input", query)
+    tab.wait_for_selector("#search-results[data-state=done]", state="attached")
+    keys: list[str] = tab.eval_on_selector_all(
+        "#search-results [data-result]", "links => links.map(link => link.dataset.result)"
+    )
+    return keys
