@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from dossier.site import build_site
 REPOSITORY = Path(__file__).parents[1]
 TEMPLATES = REPOSITORY / "templates"
 CONFIG = REPOSITORY / "mkdocs.yml"
+
+Index = Callable[[Path, Path, Mapping[str, str]], None]
 
 STATEMENT = "k3x7abcd"
 SECTIONS = "\n\n".join(f"## Part {n} {{#part-{n}}}\n\nText." for n in (1, 2, 3))
@@ -69,7 +71,7 @@ def write_content(root: Path) -> Path:
         pages["sources/paper.md"] = page("Paper", '<p id="p1s1">¶1</p>', kind="sources")
         for path, text in pages.items():
             write(root / lang / path, text)
-        write(root / lang / "names.json", "[]")
+        write(root / lang / "search/entries.jsonl", "")
     write(root / "en" / "only-english.md", page(HOSTILE, "Text."))
     write(root / "en/companies/acme/cite.bib", "@misc{acme}\n")
     for name, records in data().items():
@@ -128,10 +130,13 @@ def read(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def no_index(site: Path) -> None:
-    """The search has its own tests."""
+def no_index(site: Path, content: Path, folders: Mapping[str, str]) -> None:
+    """The search has its own tests; where it stands tells the page for missing addresses."""
     assert (site / "index.html").is_file()
+    for lang, below in folders.items():
+        assert (content / lang).is_dir()
+        write(site / below / "search/index.json", "{}")
 
 
-def build(content: Path, site: Path, *, index: Callable[[Path], None] = no_index) -> list[Problem]:
+def build(content: Path, site: Path, *, index: Index = no_index) -> list[Problem]:
     return build_site(content=content, site=site, config=CONFIG, templates=TEMPLATES, index=index)

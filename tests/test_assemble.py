@@ -179,8 +179,8 @@ def test_statements_are_published_in_both_languages(trams: Built) -> None:
 
 
 def test_the_search_knows_every_name_and_state(trams: Built) -> None:
-    names = json.loads(trams.files["fr/names.json"])
-    assert [entry["key"] for entry in names] == [
+    entries = [json.loads(line) for line in trams.files["fr/search/entries.jsonl"].splitlines()]
+    assert [entry["key"] for entry in entries] == [
         "operators/ostara-trams",
         "lines/harbour-line",
         "lines/hill-line",
@@ -189,14 +189,36 @@ def test_the_search_knows_every_name_and_state(trams: Built) -> None:
         "sources/tram-opened",
         "sources/tram-plan",
     ]
-    line = names[1]
+    line = entries[1]
     assert line["url"] == "lines/harbour-line/"
     assert line["name"] == "Ligne du Port"
     assert line["names"] == ["Ligne du Port", "Harbour Line", "海港线"]
-    assert (line["kind"], line["maker"]) == ("Ligne de tramway", "Ostara Trams")
+    assert line["derived"] == ["hai gang xian"]
+    assert (line["kind"], line["maker_names"][0]) == ("Ligne de tramway", "Ostara Trams")
+    assert line["maker"] == "operators/ostara-trams"
     assert line["state"] == "La Ligne du Port a ouvert à Velm."
     assert line["status"] == "Fait · 3 mai 2031"
-    assert names[3]["url"] == "names/#velm"
+    assert "2031" in line["filters"]["year"]
+    assert entries[3]["url"] == "names/#velm"
+
+
+def test_the_search_finds_statements_in_both_languages_and_says_what_they_are(
+    trams: Built,
+) -> None:
+    entries = [json.loads(line) for line in trams.files["en/search/entries.jsonl"].splitlines()]
+    line = next(entry for entry in entries if entry["key"] == "lines/harbour-line")
+    (fare,) = [one for one in line["lines"] if "fare" in one["concepts"]]
+    assert fare["text"] == "A ride on the Harbour Line costs EUR 2.40."
+    assert fare["more"][0] == "Un trajet sur la Ligne du Port coûte 2,40 euros."
+    assert fare["own"] is True
+    earlier = ["Earlier" in one["label"] for one in line["lines"]]
+    assert earlier == sorted(earlier), "what came earlier stands last"
+    assert any(earlier)
+    files = trams.files["en/lines/harbour-line.md"]
+    assert all(f'id="{one["to"]}"' in files for one in line["lines"])
+    words = json.loads(trams.files["en/search/words.json"])
+    assert {"who", "quand", "谁"} <= set(words["stop"])
+    assert [name for name, _ in words["filters"]][:2] == ["kind", "maker"]
 
 
 def test_a_page_changes_its_version_when_what_it_says_changes(tmp_path: Path) -> None:

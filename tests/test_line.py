@@ -207,7 +207,7 @@ def test_every_page_stands_in_every_language(world: World) -> None:
     paths: dict[str, set[str]] = {"en": set(), "fr": set()}
     for path in world.built().files:
         lang, _, rest = path.partition("/")
-        if rest.endswith((".md", "names.json")):
+        if rest.endswith((".md", ".jsonl", "words.json")):
             paths[lang].add(rest)
     assert paths["en"] == paths["fr"]
 
@@ -215,13 +215,16 @@ def test_every_page_stands_in_every_language(world: World) -> None:
 def test_every_address_that_the_search_knows_is_a_page(world: World) -> None:
     files = world.built().files
     for lang in ("en", "fr"):
-        for entry in json.loads(files[f"{lang}/names.json"]):
+        for entry in map(json.loads, files[f"{lang}/search/entries.jsonl"].splitlines()):
             url, _, anchor = entry["url"].partition("#")
             if anchor:
                 assert f"{{#{anchor}}}" in files[f"{lang}/{url}index.md"]
             else:
                 assert f"{lang}/{url.removesuffix('/')}.md" in files
             assert entry["name"] in entry["names"]
+            page = files[f"{lang}/{url}index.md" if anchor else f"{lang}/{url.rstrip('/')}.md"]
+            for line in entry["lines"]:
+                assert line["to"].startswith("/s/") or f'id="{line["to"]}"' in page
 
 
 # -- nothing that a user writes is a traceback ------------------------------------

@@ -1,36 +1,71 @@
-"""The search index: what of a built site is in it, and that it is the same every time."""
+"""The search index: what it is made of, and that it is the same every time."""
 
 from __future__ import annotations
 
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dossier.site import search
-from dossier.site.search import SearchError, index
+from dossier.site.search import SearchError, index, pagefind
+from dossier.site.search.fold import parts, tokens
+from dossier.site.search.names import BLOCK, shard, write_names
 
-BODY = "<article data-pagefind-body>{}</article>"
-
-
-def write(site: Path, name: str, body: str, lang: str = "en") -> None:
-    page = site / name / "index.html"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(
-        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>t</title></head>'
-        f"<body><nav>sections</nav>{body}</body></html>",
-        encoding="utf-8",
-    )
+WORDS: dict[str, Any] = {"stop": ["the"], "phrases": [["芯片", ["chip"]]], "filters": []}
+FOLDERS = {"en": "", "fr": "fr/"}
 
 
-def fragments(site: Path) -> dict[str, str]:
-    """What the index holds of each page, by address: Pagefind's gzipped pieces."""
+def entry(key: str, *names: str, **more: Any) -> dict[str, Any]:
+    whole = {
+        "key": key,
+        "url": f"{key}/",
+        "name": names[0],
+        "kind": "Company",
+        "names": list(names),
+        "derived": [],
+        "maker": None,
+        "maker_names": [],
+        "state": "",
+        "status": "",
+        "concepts": ["class-company"],
+        "filters": {"kind": ["Company"]},
+        "lines": [],
+    }
+    return whole | more
+
+
+def line(text: str, *more: str, **others: Any) -> dict[str, Any]:
+    own = {"to": "s-a", "label": "Earlier · Plan", "text": text, "own": True, "more": list(more)}
+    return own | {"concepts": ["market-share"]} | others
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    content = tmp_path / "content"
+    huawei = entry("companies/huawei", "Huawei", "华为", derived=["hua wei"])
+    for lang in FOLDERS:
+        text = "70\u202f000 puces <d’Huawei>." if lang == "fr" else "Huawei sold 70,000 chips."
+        told = huawei | {"lines": [line(text, "« autre » & plus")]}
+        write(content / lang, [told])
+    return content
+
+
+def write(folder: Path, entries: list[dict[str, Any]]) -> None:
+    (folder / "search").mkdir(parents=True)
+    lines = "".join(json.dumps(one) + "\n" for one in entries)
+    (folder / "search" / "entries.jsonl").write_text(lines, encoding="utf-8")
+    (folder / "search" / "words.json").write_text(json.dumps(WORDS), encoding="utf-8")
+
+
+def fragments(site: Path) -> dict[str, dict[str, Any]]:
+    """What the index holds of each entry, by language and key: Pagefind's gzipped pieces."""
     found = {}
     for file in (site / "pagefind" / "fragment").iterdir():
         _, _, text = gzip.decompress(file.read_bytes()).partition(b"{")
         fragment = json.loads(b"{" + text)
-        found[fragment["url"]] = fragment["content"]
+        found[fragment["url"]] = fragment
     return found
 
 
@@ -42,117 +77,141 @@ def everything(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
+def test_an_entry_is_its_names_its_statements_and_what_is_shown(
+    content: Path, tmp_path: Path
+) -> None:
     site = tmp_path / "site"
-    text = (
-        '<h1>Huawei <a class="headerlink" href="#h">¶</a></h1>'
-        '<p>It makes chips.<sup id="r"><a class="footnote-ref" href="#n">77</a></sup>'
-        ' <a class="permalink" href="../../s/x/">§</a></p>'
-        '<div class="rests-on"><p>Rests on one article.</p></div>'
-        "<details><summary>Why</summary><p>Because.</p></details>"
-        '<h2 id="related">Related</h2><table><tr><td>Nvidia</td></tr></table>'
-        '<h2 id="not-stated">Not stated</h2><div class="not-stated"><p>Share</p></div>'
-        '<h2 id="cite">Cite this page</h2><div class="cite"><p>BibTeX</p></div>'
-        '<div class="footnote"><h2 id="notes">Notes</h2>'
-        '<ol><li id="fn:a"><p>« trente » <a class="footnote-backref" href="#r">↩</a></p></li>'
-        '<li id="fn:b"><p>« vingt »<br>\nby UDN<br>\n<em>On Nvidia</em>, undated</p></li>'
-        '<li id="fn:c"><p><span class="place">Not quoted</span><br><em>On Nvidia</em></p></li>'
-        "</ol></div>"
-    )
-    write(site, "companies/huawei", BODY.format(text))
-    write(site, "companies", "<article><p>Every company</p></article>")
-    write(
-        site,
-        "fr/companies/huawei",
-        BODY.format('<p>70\u202f000 puces d’<a href="../">Huawei</a>.</p>'),
-        "fr",
-    )
-    return site
-
-
-def test_only_what_is_marked_is_indexed_and_reads_as_text(site: Path) -> None:
-    words = ["It", "makes", "chips.", "Notes.", "«", "trente", "»", "«", "vingt", "»", "by", "UDN."]
-    index(site)
+    site.mkdir()
+    index(site, content, FOLDERS)
     found = fragments(site)
-    assert set(found) == {"/companies/huawei/", "/fr/companies/huawei/"}
-    assert found["/companies/huawei/"].split() == ["Huawei", *words]
+    assert set(found) == {"/en/companies/huawei.html", "/fr/companies/huawei.html"}
+    french = found["/fr/companies/huawei.html"]
+    assert french["content"].startswith("Huawei 华为 hua wei Company zqclasscompany. 70'000 puces")
+    assert "<d'Huawei>. « autre » & plus Earlier · Plan zqmarketshare" in french["content"]
+    places = {one["id"]: one["location"] for one in french["anchors"]}
+    words = french["content"].split()
+    assert words[places["l0"] : places["m0"]] == ["70'000", "puces", "<d'Huawei>."]
+    shown = json.loads(french["meta"]["entry"])
+    assert shown["lines"] == [["s-a", "Earlier · Plan", 1]]
+    assert shown["key"] == "companies/huawei"
+    assert french["filters"] == {"kind": ["Company"]}
 
 
-def test_each_language_has_an_index_of_its_own(site: Path) -> None:
-    index(site)
-    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
-    assert {lang: one["page_count"] for lang, one in entry["languages"].items()} == {
-        "en": 1,
-        "fr": 1,
-    }
-
-
-def test_elisions_are_split_and_numbers_are_not_and_the_pages_stay_as_they_are(site: Path) -> None:
-    before = {name: data for name, data in everything(site).items() if name.endswith(".html")}
-    index(site)
-    assert fragments(site)["/fr/companies/huawei/"] == "70'000 puces d'Huawei."
-    after = {name: data for name, data in everything(site).items() if name.endswith(".html")}
-    assert after == before
-
-
-def test_the_same_pages_give_the_same_bytes(site: Path) -> None:
-    """Law: index(site) twice changes nothing. Languages came in any order before."""
-    for lang in ("de", "es", "it", "nl", "pt", "sv"):
-        write(site, f"{lang}/a", BODY.format("<p>Huawei</p>"), lang)
-    index(site)
+def test_the_same_content_gives_the_same_bytes(content: Path, tmp_path: Path) -> None:
+    """Law: index twice changes nothing, and what an older one left is gone."""
+    site = tmp_path / "site"
+    (site / "pagefind").mkdir(parents=True)
+    (site / "pagefind" / "old.pf_meta").write_bytes(b"old")
+    index(site, content, FOLDERS)
     first = everything(site)
-    for _ in range(3):
-        index(site)
+    assert "pagefind/old.pf_meta" not in first
+    for _ in range(2):
+        index(site, content, FOLDERS)
         assert everything(site) == first
 
 
-def test_an_older_index_leaves_nothing_behind(site: Path) -> None:
-    (site / "pagefind").mkdir()
-    (site / "pagefind" / "old.pf_meta").write_bytes(b"old")
-    index(site)
-    assert not (site / "pagefind" / "old.pf_meta").exists()
-
-
-def test_nothing_is_published_that_the_dialog_does_not_load(site: Path) -> None:
-    index(site)
+def test_nothing_is_published_that_the_dialog_does_not_load(content: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    index(site, content, FOLDERS)
     scripts = {f.name for f in (site / "pagefind").iterdir() if f.suffix in {".js", ".css"}}
     assert scripts == {"pagefind.js"}
+    assert sorted(f.name for f in (site / "fr" / "search").iterdir()) == [
+        "entries-0.json",
+        "index.json",
+        "keys-all.txt",
+    ]
 
 
-def test_it_says_nothing(site: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    index(site)
-    assert capfd.readouterr() == ("", "")
-
-
-def test_a_configuration_of_the_user_changes_nothing(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_it_says_nothing_and_no_configuration_of_the_user_changes_it(
+    content: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
     (tmp_path / "pagefind.toml").write_text('root_selector = "nav"\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "de")
-    index(site)
-    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
-    assert set(entry["languages"]) == {"en", "fr"}
-    assert "Huawei" in fragments(site)["/companies/huawei/"]
+    index(site, content, FOLDERS)
+    assert capfd.readouterr() == ("", "")
+    known = json.loads((site / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
+    assert set(known["languages"]) == {"en", "fr"}
 
 
-def test_a_site_without_pages_to_find_has_no_index(tmp_path: Path) -> None:
-    write(tmp_path, "companies", "<article>Every company</article>")
-    index(tmp_path)
+def test_a_content_that_tells_nothing_has_no_search(tmp_path: Path) -> None:
+    (tmp_path / "content" / "en").mkdir(parents=True)
+    index(tmp_path, tmp_path / "content", {"en": ""})
     assert not (tmp_path / "pagefind").exists()
+    assert not (tmp_path / "search").exists()
 
 
 def test_a_failure_of_pagefind_is_told_with_its_words(
-    site: Path, monkeypatch: pytest.MonkeyPatch
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "_LEFT_OUT", ("p[",))
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.setattr(pagefind, "_ROOT", "p[")
     with pytest.raises(SearchError, match=r"Pagefind made no index: .+"):
-        index(site)
+        index(site, content, FOLDERS)
+    monkeypatch.setattr("sys.executable", str(site / "no-python"))
+    with pytest.raises(SearchError, match="Pagefind could not be started: No such file"):
+        index(site, content, FOLDERS)
     assert not (site / "pagefind").exists()
 
 
-def test_a_missing_pagefind_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.executable", str(site / "no-python"))
-    with pytest.raises(SearchError, match="Pagefind could not be started: No such file"):
-        index(site)
+# -- names
+
+
+def keys(folder: Path) -> dict[str, str]:
+    """The lines of every file of keys, by file."""
+    return {f.stem: f.read_text("utf-8") for f in sorted(folder.glob("keys-*.txt"))}
+
+
+def test_a_name_is_found_by_its_words_its_number_and_its_parts(tmp_path: Path) -> None:
+    entries = [entry("chips/a", "MTT S4000"), entry("chips/b", "CloudMatrix 384", "昆仑芯")]
+    write_names(tmp_path, entries, WORDS)
+    assert keys(tmp_path)["keys-all"].splitlines() == [
+        "384 10 1",
+        "4000 8 0",
+        "cloud 8 1",
+        "cloudmatrix 4 1",
+        "cloudmatrix384 1 1",
+        "matrix 8 1",
+        "mtt 4 0",
+        "mtts4000 1 0",
+        "s4000 6 0",
+        "仑芯 8 1",
+        "昆仑芯 1 1",
+    ]
+
+
+def test_traditional_characters_that_may_stand_for_one_in_use_are_told(tmp_path: Path) -> None:
+    write_names(tmp_path, [entry("companies/a", "昆仑")], WORDS)
+    about = json.loads((tmp_path / "index.json").read_text("utf-8"))
+    assert about["han"] == {"侖": "仑", "崑": "昆", "崙": "仑"}
+    assert (about["entries"], about["files"]) == (1, ["all"])
+
+
+def test_many_names_are_divided_by_how_they_begin(tmp_path: Path) -> None:
+    """Law: every key stands in the file of its first character, every entry in its block."""
+    entries = [entry(f"companies/c{n}", f"{chr(97 + n % 26)}firm {n}x") for n in range(3000)]
+    write_names(tmp_path, entries, WORDS)
+    for name, text in keys(tmp_path).items():
+        lines = text.splitlines()
+        assert {f"keys-{shard(key)}" for key in lines} == {name}
+        assert lines == sorted(lines)
+        assert all(len(one.split(" ")[2].split(",")) <= 24 for one in lines)
+    blocks = [json.loads((tmp_path / f"entries-{n}.json").read_text()) for n in range(188)]
+    assert [len(block) for block in blocks] == [BLOCK] * 187 + [3000 - 187 * BLOCK]
+    assert blocks[10][3]["key"] == "companies/c163"
+
+
+def test_folded_words() -> None:
+    assert tokens("l’Œuvre d'Alibaba, qu’ÉTÉ 2,40 摩爾S80") == (
+        ["oeuvre", "alibaba", "ete", "2", "40", "摩", "尔", "s80"]
+    )
+    assert parts("CloudMatrix") == ["cloud", "matrix"]
+    assert parts("NVLink") == ["link"]
+    assert parts("Huawei") == parts("AMD") == []

@@ -191,19 +191,6 @@ def test_titles_and_descriptions_are_text(site: Path) -> None:
     assert "<title>&lt;script&gt;alert(" in hostile
 
 
-def test_only_what_asks_for_it_is_searched(site: Path) -> None:
-    found = {
-        str(file.parent.relative_to(site)): attributes["data-pagefind-meta"]
-        for file in site.rglob("index.html")
-        for attributes in elements(file).having("article")
-        if "data-pagefind-body" in attributes
-    }
-    assert found == {
-        "companies/acme": "key:companies/acme",
-        "fr/companies/acme": "key:companies/acme",
-    }
-
-
 def test_the_frame_is_clean(site: Path) -> None:
     html = read(site / "fr/companies/acme/index.html")
     for fault in ("md-toggle", "md-overlay", "md-dialog", 'tabindex=""', "<th></th>"):

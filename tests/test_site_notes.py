@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from conftest import Serve
 from dossier.site import build_site
-from site_world import CONFIG, TEMPLATES, write_content
+from site_world import CONFIG, TEMPLATES, no_index, write_content
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
             site=root / "site",
             config=CONFIG,
             templates=TEMPLATES,
-            index=lambda _: None,
+            index=no_index,
         )
     assert problems == []
     return serve(root / "site", "some/where")

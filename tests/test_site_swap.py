@@ -74,11 +74,11 @@ def test_wrong_settings_are_problems(tmp_path: Path, text: str, what: str) -> No
 # -- the swap
 
 
-def interrupted(_: Path) -> None:
+def interrupted(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def failing(_: Path) -> None:
+def failing(*_: object) -> None:
     raise SearchError("no pages")
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from dossier.assemble.book import Book
+from dossier.assemble.findable import search_files
 from dossier.assemble.indexes import Indexer
 from dossier.assemble.records import statement_records
 from dossier.model import Localized, PageRecord
 from dossier.strings import Strings
 from dossier.view import Page
 
-__all__ = ["Book", "page_records", "pages", "search_names", "statement_records"]
+__all__ = ["Book", "page_records", "pages", "search_files", "statement_records"]
 
 
 def pages(book: Book) -> list[Page]:
@@ -134,44 +134,3 @@ def page_records(built: Sequence[Page]) -> list[PageRecord]:
         )
         for address, by_lang in found.items()
     ]
-
-
-def search_names(book: Book, lang: str) -> str:
-    """``names.json``: what the search knows before it reads any page."""
-    indexer = Indexer(book, lang)
-    profiler = indexer.profiler
-    found = []
-    for kind in book.corpus.vocabulary.kinds:
-        for entity in book.corpus.entities.values():
-            if entity.kind != kind:
-                continue
-            maker = entity.vendor or entity.parent
-            names = [entity.name.get(lang), *entity.name.values.values()]
-            names += [alias.text for alias in entity.aliases]
-            found.append(
-                {
-                    "key": f"{kind}/{entity.slug}",
-                    "url": book.address(entity.slug),
-                    "name": entity.name.get(lang),
-                    "kind": book.corpus.vocabulary.classes[entity.cls].one.get(lang),
-                    "names": list(dict.fromkeys(names)),
-                    "maker": profiler.phraser.name(maker) if maker else None,
-                    "state": profiler.state_sentence(entity),
-                    "status": profiler.state_status(entity),
-                }
-            )
-    for article in book.corpus.articles.values():
-        title = indexer.sources.title(article)
-        found.append(
-            {
-                "key": f"sources/{article.id}",
-                "url": f"sources/{article.id}/",
-                "name": title,
-                "kind": Strings(lang)("source.one"),
-                "names": list(dict.fromkeys([title, article.title.text])),
-                "maker": article.publisher.name if article.publisher else None,
-                "state": "",
-                "status": indexer.sources.liner.published(article),
-            }
-        )
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

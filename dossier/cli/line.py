@@ -105,7 +105,7 @@ def _files_beside(
     statements: Sequence[StatementRecord],
     settings: Settings,
 ) -> dict[str, str]:
-    """What stands beside the Markdown: citations, data, the names that the search knows."""
+    """What stands beside the Markdown: citations, data, what the search knows."""
     files: dict[str, str] = {}
     corpus = book.corpus
     by_address = {f"sources/{a.id}/": a for a in corpus.articles.values()}
@@ -119,7 +119,8 @@ def _files_beside(
                 original=by_address.get(record.address),
             )
             files |= {f"{lang}/{path}": text for path, text in made.items()}
-        files[f"{lang}/names.json"] = assemble.search_names(book, lang)
+        found = assemble.search_files(book, lang)
+        files |= {f"{lang}/{path}": text for path, text in found.items()}
     data = data_files(
         corpus,
         statements,

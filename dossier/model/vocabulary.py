@@ -37,6 +37,8 @@ class EntityClass:
     expected_inverse: tuple[str, ...] = ()
     grammar: Mapping[Lang, Grammar] = field(default_factory=dict)
     schema_type: str = "Thing"
+    search: tuple[str, ...] = ()
+    """Other words that readers look for it with, in any language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,8 @@ class Section:
     neutral: Localized
     """The heading where nothing in it is said of the entity itself."""
     order: int
+    search: tuple[str, ...] = ()
+    """Words that readers look for any of its properties with, in any language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,8 @@ class Property:
     qualifiers: tuple[str, ...] = ()
     word: Localized | None = None
     """What stands where the status word would: "Ban", "Permission"."""
+    search: tuple[str, ...] = ()
+    """Other words that readers look for it with, in any language."""
     sentences: Mapping[Lang, Mapping[str, str]]
 
 
@@ -158,6 +164,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A filter of the search: how far an ``event`` has come for an entity."""
+
+    name: str
+    label: Localized
+    event: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     kinds: Mapping[str, Kind]
     classes: Mapping[str, EntityClass]
@@ -165,6 +180,7 @@ class Vocabulary:
     properties: Mapping[str, Property]
     qualifiers: Mapping[str, Qualifier]
     units: Mapping[str, Unit]
+    filters: Mapping[str, Filter] = field(default_factory=dict)
     stages: tuple[tuple[str, ...], ...] = ()
     """The steps of an event in their order, each with the statuses that tell of it."""
     events: Mapping[str, EventType] = field(default_factory=dict)

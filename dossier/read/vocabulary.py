@@ -9,6 +9,7 @@ from typing import Any
 
 from dossier.model import (
     EntityClass,
+    Filter,
     Kind,
     Problem,
     Property,
@@ -41,11 +42,11 @@ _RESERVED_SECTIONS = (
 _RESERVED_ANCHORS = re.compile(r"search-.*|s-[a-z2-7]{8}")
 """The search's own, and the permalinks of statements."""
 RESERVED = (
-    *("404", "assets", "changes", "data", "en", "fr", "index", "pagefind", "s", "search"),
+    *("404", "a-z", "assets", "changes", "data", "en", "fr", "index", "pagefind", "s", "search"),
     *("sources", "timeline"),
 )
 """What nothing else can be called: first parts of addresses that every site has."""
-_RESERVED_KINDS = (*RESERVED, "articles", "cite", "names.json", "pages")
+_RESERVED_KINDS = (*RESERVED, "articles", "cite", "pages")
 
 
 def is_reserved_section(name: str) -> bool:
@@ -97,6 +98,9 @@ def _references(document: yaml.Document) -> list[Problem]:
         for i, word in enumerate(prop.get("qualifiers", ())):
             among = data.get("qualifiers", {})
             known(word, among, "qualifier", "properties", name, "qualifiers", i)
+    events = {prop["event"]: prop for prop in data["properties"].values() if "event" in prop}
+    for name, part in data.get("filters", {}).items():
+        known(part["event"], events, "event", "filters", name, "event")
     return found
 
 
@@ -126,6 +130,7 @@ def _build(data: Mapping[str, Any]) -> Vocabulary:
             title=localized(part["title"]),
             neutral=localized(part.get("neutral", part["title"])),
             order=i,
+            search=tuple(part.get("search", ())),
         )
         for i, (name, part) in enumerate(data["sections"].items())
     }
@@ -150,6 +155,7 @@ def _build(data: Mapping[str, Any]) -> Vocabulary:
                 expected_inverse=tuple(part.get("expected_inverse", ())),
                 grammar=grammar(part.get("grammar")),
                 schema_type=part.get("schema_type", "Thing"),
+                search=tuple(part.get("search", ())),
             )
             for name, part in data["classes"].items()
         },
@@ -175,6 +181,10 @@ def _build(data: Mapping[str, Any]) -> Vocabulary:
         events=events(data),
         matters=matters(data),
         tensions=tensions(data),
+        filters={
+            name: Filter(name=name, label=localized(part["label"]), event=part["event"])
+            for name, part in data.get("filters", {}).items()
+        },
     )
 
 
@@ -196,6 +206,7 @@ def _property(name: str, part: Mapping[str, Any], order: int) -> Property:
         quote_first=part.get("quote_first", False),
         qualifiers=tuple(part.get("qualifiers", ())),
         word=maybe_localized(part.get("word")),
+        search=tuple(part.get("search", ())),
         sentences={
             lang: {"default": forms} if isinstance(forms, str) else dict(forms)
             for lang, forms in part["sentences"].items()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier import swap
-from dossier.model import Problem
+from dossier.model import Lang, Problem
 from dossier.site.cleanup import clean_pages
 from dossier.site.csp import write_policies
 from dossier.site.citation_files import Addressed, write_addresses
@@ -29,7 +29,8 @@ from dossier.site.unused import drop_unused
 
 __all__ = ["build_site", "refuse"]
 
-Index = Callable[[Path], object]
+Index = Callable[[Path, Path, Mapping[Lang, str]], object]
+"""Makes the search: site, content, and where the pages of each language stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +114,10 @@ class _Build:
 
     def search(self) -> list[Problem]:
         try:
-            self.index(self.out)
+            folders = {lang: self.settings.folder(lang) for lang in self.settings.languages}
+            self.index(self.out, self.content, folders)
         except SearchError as error:
-            how = "See that a page has `search: true` and that the dependencies are installed"
+            how = "See that the dependencies are installed, and build content/ anew"
             return [Problem(str(self.site), 1, f"the search index failed ({error})", how)]
         return []
 
@@ -155,7 +157,7 @@ def build_site(
     """Build the folder ``site`` from ``content`` (a folder a language) and put it in place.
 
     ``config`` is ``mkdocs.yml``; ``templates`` holds the theme and the pages beside it;
-    ``index`` makes the search index of a built folder; ``addressed`` gives a citation file
+    ``index`` makes its search; ``addressed`` gives a citation file
     (its path and text) the absolute address of its page, where the site knows it; ``formatter`` makes the references
     in citation styles (None: pages do without). With ``quiet`` off, each step is
     named on standard error; ``at_last`` is called once all is well, just before the site

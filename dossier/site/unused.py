@@ -1,4 +1,4 @@
-"""Files of the theme that no page of ours asks for: its scripts, and maps for debuggers.
+"""Files that no page asks for: the theme's scripts, maps for debuggers, the search's source.
 
 The theme's search, instant loading and drawer are not used. Should a page link to one of
 these files after all, the check of links says so.
@@ -17,6 +17,8 @@ def drop_unused(site: Path, settings: SiteSettings) -> None:
     for lang in settings.languages:
         assets = site / settings.folder(lang) / "assets"
         shutil.rmtree(assets / "javascripts", ignore_errors=True)
+        # What the search is made from; what it loads is written beside it.
+        shutil.rmtree(site / settings.folder(lang) / "search", ignore_errors=True)
         for source_map in assets.rglob("*.map"):
             source_map.unlink()
         (assets / "images" / "favicon.png").unlink(missing_ok=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from shutil import copytree
@@ -11,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from dossier.chinese import pinyin
 from dossier.site.search import index
 
 THEME = Path(__file__).parents[2] / "templates" / "theme"
@@ -57,7 +60,7 @@ PAGES: dict[str, tuple[str, str]] = {
         "MetaX est coté à Shanghai. Son PDG est Chen Weiliang.",
     ),
     "companies/moore-threads": (
-        "Moore Threads hoped to raise <b>12 billion</b> &lt;yuan&gt;. Zhang Jianzhong leads it.",
+        "Moore Threads hoped to raise 12 billion <yuan>. Zhang Jianzhong leads it.",
         "Moore Threads est coté, après son introduction en bourse. Zhang Jianzhong le dirige.",
     ),
     "chips/ascend-910c": (
@@ -72,6 +75,8 @@ PAGES: dict[str, tuple[str, str]] = {
     ),
 }
 LANGUAGES = ("en", "fr")
+EARLIER = "Earlier · Plan"
+CONCEPTS = {"chief-executive": ("chief executive", "leads it", "PDG", "dirige")}
 
 
 def in_language(name: str | tuple[str, str], lang: str) -> str:
@@ -82,20 +87,57 @@ def both(name: str | tuple[str, str]) -> tuple[str, ...]:
     return (name,) if isinstance(name, str) else name
 
 
-def names_json(lang: str) -> str:
-    """`names.json` as the line writes it; what stands on one page has an anchor."""
-    entries = []
-    for key, given, maker in NAMES:
-        folder, _, slug = key.partition("/")
-        own = [in_language(name, lang) for name in given]
-        names = list(dict.fromkeys([*own, *(part for name in given for part in both(name))]))
-        entry: dict[str, Any] = {"key": key, "name": names[0], "names": names, "maker": maker}
-        entry["url"] = f"names/#{slug}" if folder == "names" else f"{key}/"
-        entry["kind"] = {"companies": "Company", "chips": "Chip"}.get(folder, "Name")
-        entry["state"] = f"What is known of {names[0]} now."
-        entry["status"] = "Done · June 2025 or later"
-        entries.append(entry)
-    return json.dumps(entries, ensure_ascii=False)
+def entry(key: str, lang: str) -> dict[str, Any]:
+    """What the search is told of an entry, as the line tells it."""
+    given, maker = {k: (names, made_by) for k, names, made_by in NAMES}[key]
+    folder, _, slug = key.partition("/")
+    own = [in_language(name, lang) for name in given]
+    names = list(dict.fromkeys([*own, *(part for name in given for part in both(name))]))
+    makers = {in_language(names[0], "en"): k for k, names, _ in NAMES}
+    kind = {"companies": "Company", "chips": "Chip", "sources": "Source"}.get(folder, "Name")
+    return {
+        "key": key,
+        "url": f"names/#{slug}" if folder == "names" else f"{key}/",
+        "name": names[0],
+        "kind": kind,
+        "names": names,
+        "derived": [text for text in map(pinyin, names) if text],
+        "maker": makers[maker] if maker else None,
+        "maker_names": [maker] if maker else [],
+        "state": f"What is known of {names[0]} now.",
+        "status": "Done · June 2025 or later",
+        "concepts": [f"class-{kind.lower()}"],
+        "filters": {"kind": [kind]} | ({"maker": [maker]} if maker else {}),
+        "lines": list(lines(key, lang)),
+    }
+
+
+def lines(key: str, lang: str) -> Iterator[dict[str, Any]]:
+    """The sentences of an entry, each findable by its other language too."""
+    own, other = LANGUAGES.index(lang), 1 - LANGUAGES.index(lang)
+    texts = [re.split(r"(?<=[.!])\s+", text) for text in PAGES.get(key, ("", ""))]
+    for n, text in enumerate(texts[own]):
+        if text:
+            said = EARLIER if "hoped" in text else "Reported"
+            more = [texts[other][n]] if n < len(texts[other]) else []
+            concepts = [c for c, words in CONCEPTS.items() if any(w in text for w in words)]
+            yield {
+                "to": f"s-{key.partition('/')[2]}{n}",
+                "label": said,
+                "text": text,
+                "own": True,
+                "more": more,
+                "concepts": concepts,
+            }
+
+
+def words() -> dict[str, Any]:
+    """What queries are read with: a few phrases, and words that ask for nothing."""
+    stop = ["a", "de", "is", "la", "le", "les", "of", "qui", "the", "who", "的"]
+    phrases = [["CEO", ["chief-executive"]], ["PDG", ["chief-executive"]]]
+    phrases += [["首席执行官", ["chief-executive"]]]
+    phrases += [["chip", ["class-chip"]], ["puce", ["class-chip"]]]
+    return {"stop": stop, "phrases": phrases, "filters": [["kind", "Kind"], ["maker", "Maker"]]}
 
 
 def dialog(lang: str, base: str) -> str:
@@ -139,17 +181,21 @@ def write(path: Path, text: str) -> None:
 
 def build(folder: Path) -> Path:
     """The site, indexed, in `folder`: English at the root, French below it."""
-    for number, lang in enumerate(LANGUAGES):
+    content = folder.with_name(f"{folder.name}-content")
+    for lang in LANGUAGES:
         root = folder if lang == "en" else folder / lang
         copytree(THEME / "assets", root / "assets")
-        write(root / "names.json", names_json(lang))
+        told = "".join(f"{json.dumps(entry(key, lang))}\n" for key, _, _ in NAMES)
+        write(content / lang / "search" / "entries.jsonl", told)
+        write(content / lang / "search" / "words.json", json.dumps(words()))
         write(root / "index.html", page(lang, 0, "Home", "<h1>Home</h1><p>sanctions</p>"))
         write(root / "names" / "index.html", page(lang, 1, "Names", "<h1>Names</h1>"))
         for key, given, _ in NAMES:
-            if key in PAGES:
+            if not key.startswith("names/"):
                 name = escape(in_language(given[0], lang))
-                article = f"<h1>{name}</h1><p>{PAGES[key][number]}</p>"
-                body = f'<article data-pagefind-body data-pagefind-meta="key:{key}">'
-                write(root / key / "index.html", page(lang, 2, name, f"{body}{article}</article>"))
-    index(folder)
+                anchors = "".join(
+                    f'<p id="{one["to"]}">{escape(one["text"])}</p>' for one in lines(key, lang)
+                )
+                write(root / key / "index.html", page(lang, 2, name, f"<h1>{name}</h1>{anchors}"))
+    index(folder, content, {"en": "", "fr": "fr/"})
     return folder

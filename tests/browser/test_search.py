@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
-from search_world import LANGUAGES, build
+from search_world import EARLIER, LANGUAGES, build
+
+from dossier.site.search.fold import squash
 
 pytestmark = pytest.mark.browser
 
@@ -118,6 +120,7 @@ def test_a_typo_is_put_right_and_the_dialog_says_so(tab: Page, home: str) -> Non
         ("Kunlunxn", "companies/kunlunxin", "Kunlunxin"),
         ("Kunlunxn units", "companies/kunlunxin", "Kunlunxin units"),
         ("US brokrs", "names/us-brokers", "US brokers"),
+        ("Baido", "companies/baidu", "Baidu"),
         ("Zhang Jianzong", "names/zhang-jianzhong", "Zhang Jianzhong"),
     ):
         assert ask(tab, query)[:1] == [first]
@@ -128,7 +131,7 @@ def test_what_is_no_name_is_never_changed(tab: Page, home: str) -> None:
     """Words of pages, words near a lower-case word of a name, short words, numbers, Chinese."""
     tab.goto(home)
     tab.click("#search-open")
-    queries = ("brokrs", "sanctoins", "Buidu", "share of Bardu", "Asc 911C", "华微", "Baidus")
+    queries = ("brokrs", "sanctoins", "Bvidu", "share of Bardu", "Asc 911C", "华微", "Baidus")
     for query in queries:
         ask(tab, query)
         assert "instead of" not in status(tab), query
@@ -155,7 +158,7 @@ def test_pages_where_the_words_stand_together_come_first(tab: Page, home: str) -
 def test_elisions_and_accents_do_not_hide_words_of_a_page(tab: Page, home: str) -> None:
     assert find(tab, home, "introduction", "fr") == ["companies/moore-threads"]
     assert ask(tab, "inference") == ["companies/alibaba"]
-    assert "d’inférence d’Alibaba" in tab.inner_text(".search-excerpt")
+    assert "d’inférence d’Alibaba" in tab.inner_text(".search-statements")
     assert ask(tab, "40,4 %") == ["companies/baidu"]
 
 
@@ -165,7 +168,7 @@ def test_a_figure_is_found_however_its_digits_are_grouped(tab: Page, home: str) 
         tab.click("#search-open")
         for query in ("70 000", "70,000", "70000", "70\u00a0000"):
             assert ask(tab, query) == ["companies/kunlunxin"]
-    assert "Près de 70\u202f000 unités" in tab.inner_text(".search-excerpt")
+    assert "Près de 70\u202f000 unités" in tab.inner_text(".search-statements")
     assert ask(tab, "70001") == []
 
 
@@ -174,7 +177,8 @@ def test_only_pages_meant_for_it_are_searched(tab: Page, home: str) -> None:
 
 
 def test_without_a_page_that_has_all_words_some_are_enough(tab: Page, home: str) -> None:
-    assert find(tab, home, "inference yuan")[:2] == ["companies/alibaba", "companies/moore-threads"]
+    found = find(tab, home, "inference yuan")[:2]
+    assert sorted(found) == ["companies/alibaba", "companies/moore-threads"]
     assert "No page has all of these words" in status(tab)
 
 
@@ -212,11 +216,59 @@ def test_another_name_is_shown_only_where_it_explains_the_result(tab: Page, home
     assert tab.locator(".search-kind span").count() == 0
 
 
-def test_a_hit_in_the_text_shows_where(tab: Page, home: str) -> None:
+def test_a_hit_in_a_statement_leads_to_it_and_says_whether_it_holds(tab: Page, home: str) -> None:
     find(tab, home, "12 yuan")
-    excerpt = tab.locator(".search-excerpt").first
-    assert excerpt.inner_text().endswith("to raise 12 billion <yuan>. Zhang Jianzhong leads it.")
-    assert excerpt.locator("mark").all_inner_texts() == ["12", "yuan"]
+    entry = tab.locator("#search-results > li").first
+    hit = entry.locator(".search-statements li")
+    assert hit.all_inner_texts() == [f"{EARLIER} Moore Threads hoped to raise 12 billion <yuan>."]
+    assert hit.locator("mark").all_inner_texts() == ["12", "yuan"]
+    link = hit.locator("a")
+    assert link.get_attribute("href") == f"{home}companies/moore-threads/#s-moore-threads0"
+    assert entry.locator("[data-result]").count() == 1
+    link.click()
+    tab.wait_for_url(f"{home}companies/moore-threads/#s-moore-threads0")
+
+
+def test_a_statement_is_found_by_the_words_of_the_other_language(tab: Page, home: str) -> None:
+    assert find(tab, home, "puce fabriquée Chine")[:1] == ["companies/alibaba"]
+    assert tab.locator(".search-statements li").first.inner_text() == (
+        "Reported Alibaba makes its own inference chips, says d’Alibaba’s footer."
+    )
+    assert ask(tab, "PDG Moore Threads")[:1] == ["companies/moore-threads"]
+    assert ask(tab, "沐曦首席执行官")[:1] == ["companies/metax"]
+
+
+def test_chinese_is_found_in_both_scripts_and_by_its_pinyin(tab: Page, home: str) -> None:
+    find(tab, home, "x")
+    for query in ("摩爾線程", "moer xiancheng", "Mo Er Xian Cheng", "moerxian"):
+        assert ask(tab, query)[:1] == ["companies/moore-threads"], query
+    assert "摩尔线程" in tab.inner_text(".search-kind")
+    assert "mo er" not in tab.inner_text("#search-results")
+    assert ask(tab, "崑崙芯") == ask(tab, "昆侖芯") == ask(tab, "昆仑芯")
+
+
+def test_filters_narrow_what_is_found_and_stand_in_the_address(tab: Page, home: str) -> None:
+    assert len(find(tab, home, "sanctions")) > 2
+    tab.locator("#search-filters summary").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#search-filter-kind")).to_be_visible()
+    tab.select_option("#search-filter-kind", "Chip")
+    assert done(tab) == ["chips/ascend-910c"]
+    shared = address(tab)
+    assert parse_qs(urlsplit(shared).query) == {"q": ["sanctions"], "filter-kind": ["Chip"]}
+    assert ask(tab, "Baidu") == []
+    assert status(tab) == "Nothing found with these filters."
+    tab.goto(shared)
+    assert done(tab) == ["chips/ascend-910c"]
+    expect(tab.locator("#search-filter-kind")).to_have_value("Chip")
+    tab.click(".search-clear")
+    expect(tab.locator("[data-result='companies/huawei']")).to_be_attached()
+    assert "filter-kind" not in address(tab)
+
+
+def test_filters_alone_list_what_passes_them(tab: Page, home: str) -> None:
+    tab.goto(f"{home}?filter-maker=Moore+Threads")
+    assert sorted(done(tab)) == ["chips/mtt-s4000", "chips/mtt-s5000"]
 
 
 def test_a_script_in_the_query_stays_text(tab: Page, home: str) -> None:
@@ -243,7 +295,7 @@ def test_nothing_is_loaded_before_someone_searches(tab: Page, home: str) -> None
     assert tab.get_attribute("#search-results", "data-state") == "idle"
     tab.fill("#search-input", "Huawei")
     done(tab)
-    assert "names.json" in asked
+    assert "search/index.json" in asked
     assert "pagefind/pagefind.js" in asked
     assert all(urlsplit(url).netloc == "" for url in asked)
 
@@ -343,7 +395,7 @@ def test_without_the_index_the_names_still_answer(browser: Browser, home: str) -
 def test_when_nothing_loads_the_dialog_says_so(browser: Browser, home: str) -> None:
     context = browser.new_context()
     tab = context.new_page()
-    tab.route("**/names.json", lambda route: route.abort())
+    tab.route("**/search/index.json", lambda route: route.abort())
     assert find(tab, home, "910C", "fr") == []
     assert "La recherche ne s’est pas chargée" in status(tab)
     expect(tab.locator("#search-help")).to_be_visible()
@@ -356,6 +408,16 @@ def test_a_distance_counts_swapped_neighbours_once(tab: Page, home: str) -> None
     cases = [("huawei", "hauwei", 9, 1), ("cambricom", "cambricon", 9, 1), ("ab", "", 9, 2)]
     cases += [("kitten", "sitting", 9, 3), ("kitten", "sitting", 2, 3), ("a", "abcdef", 2, 3)]
     assert [tab.evaluate(ask, [a, b, n]) for a, b, n, _ in cases] == [off for *_, off in cases]
+
+
+def test_names_are_folded_alike_by_the_index_and_by_the_browser(tab: Page, home: str) -> None:
+    """Law: what the index writes down is what the browser looks for."""
+    tab.goto(home)
+    ask = "text => import('./assets/search/text.js').then(m => m.squash(text))"
+    texts = ["MTT S-4000™", "d’Œuvre", "qu'Alibaba", "L’ÉTAT", "Baidu’s", "ＡＭＤ", "²"]
+    texts += ["Frost & Sullivan", "U.S.", "Gate.io", "@QQ_Timmy", "摩尔线程 S80", "1,65 milliard"]
+    texts += ["Łódź", "jusqu’à"]
+    assert [tab.evaluate(ask, text) for text in texts] == [squash(text) for text in texts]
 
 
 def test_names_are_the_same_however_they_are_written(tab: Page, home: str) -> None:

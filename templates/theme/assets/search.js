@@ -1,32 +1,16 @@
-/* The search dialog: opens, asks, shows. What finds and ranks is in search/ and, like the
-   names and the index, loaded when someone first searches. Its words are in the partial. */
+/* The search dialog: opens, asks, shows. What finds, ranks and lays out is in search/ and,
+   like the names and the index, loaded when someone first searches. Its words are in the
+   partial. */
 
 const SHOWN = 20; // results
 const PAUSE = 100; // milliseconds between the last key and the search
-
-/** Makes an element: `make("p", {className: "x"}, child, "text")`. */
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
+const FILTER = "filter-"; // how the address names a chosen filter
 
 /** Fills the `{name}` places of a text. */
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 const isTyping = (target) =>
   target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
-
-/** The address of this page with the query in it, or without any. */
-function address(query) {
-  const url = new URL(location.href);
-  if (query) url.searchParams.set("q", query);
-  else url.searchParams.delete("q");
-  return url.href;
-}
-
-/** Says, for screen readers, that a name is in Chinese where it is. */
-const inChinese = (name) => (/\p{Script=Han}/u.test(name) ? { lang: "zh" } : {});
 
 class SearchDialog {
   #dialog;
@@ -35,13 +19,14 @@ class SearchDialog {
   #status;
   #help;
   #near;
+  #filters;
   #words;
-  #root;
-  #site;
-  #answer = null;
+  #places;
+  #loaded = null;
+  #chosen;
   #timer = 0;
   #turn = 0;
-  #query = null;
+  #asked = null;
   #follow = false;
 
   constructor(dialog) {
@@ -53,9 +38,10 @@ class SearchDialog {
     this.#status = part("status");
     this.#help = part("help");
     this.#near = part("near");
+    this.#filters = part("filters");
     this.#words = part("words").dataset;
-    this.#root = at(dialog.dataset.root);
-    this.#site = at(dialog.dataset.site);
+    this.#places = { root: at(dialog.dataset.root), site: at(dialog.dataset.site) };
+    this.#chosen = this.#fromAddress();
     this.#listen();
   }
 
@@ -68,6 +54,11 @@ class SearchDialog {
       if (!event.isComposing) this.#later();
     });
     this.#input.addEventListener("compositionend", () => this.#later());
+    this.#filters.addEventListener("toggle", () => {
+      if (this.#filters.open) this.#showFilters();
+    });
+    this.#filters.addEventListener("change", () => this.#choose());
+    this.#filters.querySelector("button").addEventListener("click", () => this.#chooseNothing());
     this.#dialog.addEventListener("keydown", (event) => this.#key(event));
     this.#dialog.addEventListener("click", (event) => {
       if (event.target === this.#dialog) this.#dialog.close();
@@ -77,20 +68,70 @@ class SearchDialog {
     });
     this.#dialog.addEventListener("close", () => {
       if (this.#dialog.open) return; // told late: it is open again
-      history.replaceState(history.state, "", address());
+      this.#address(false);
     });
   }
 
-  /** Shows the dialog; with a query, asks it at once. */
+  /** Shows the dialog; with a query, even an empty one, asks it at once. */
   open(query = null) {
     if (!this.#dialog.open) this.#dialog.showModal();
+    if (Object.keys(this.#chosen).length) this.#filters.open = true;
     if (query !== null) {
       this.#input.value = query.slice(0, this.#input.maxLength);
       this.#ask();
-    } else if (this.#query) history.replaceState(history.state, "", address(this.#query));
+    } else if (this.#asked !== null) this.#address(true);
     this.#input.focus();
     this.#input.select();
   }
+
+  // -- the address ---------------------------------------------------------------
+
+  /** The filters that the address of the page gives. */
+  #fromAddress() {
+    const given = [...new URLSearchParams(location.search)].filter(([name]) => name.startsWith(FILTER));
+    return Object.fromEntries(given.map(([name, value]) => [name.slice(FILTER.length), value]));
+  }
+
+  /** Puts the query and the filters into the address of the page, or takes them out. */
+  #address(shown) {
+    const url = new URL(location.href);
+    for (const name of [...url.searchParams.keys()]) {
+      if (name === "q" || name.startsWith(FILTER)) url.searchParams.delete(name);
+    }
+    if (shown) {
+      const query = this.#input.value.trim();
+      if (query) url.searchParams.set("q", query);
+      for (const [name, value] of Object.entries(this.#chosen)) url.searchParams.set(FILTER + name, value);
+    }
+    history.replaceState(history.state, "", url.href);
+  }
+
+  // -- filters -------------------------------------------------------------------
+
+  async #showFilters() {
+    try {
+      const { engine, show } = await this.#load();
+      const place = this.#filters.querySelector("#search-filter-fields");
+      if (place.children.length) return;
+      const fields = show.filterFields(await engine.filters(), this.#chosen, this.#words.all);
+      if (!place.children.length) place.append(...fields);
+    } catch (error) {
+      console.warn("The filters could not be loaded.", error);
+    }
+  }
+
+  #choose() {
+    const fields = [...this.#filters.querySelectorAll("select")];
+    this.#chosen = Object.fromEntries(fields.filter((one) => one.value).map((one) => [one.name, one.value]));
+    this.#ask();
+  }
+
+  #chooseNothing() {
+    for (const field of this.#filters.querySelectorAll("select")) field.value = "";
+    this.#choose();
+  }
+
+  // -- asking --------------------------------------------------------------------
 
   #later() {
     clearTimeout(this.#timer);
@@ -112,8 +153,10 @@ class SearchDialog {
 
   /** Loads what a search needs, once; from the first key on, not from the first pause. */
   #load() {
-    this.#answer ??= import("./search/engine.js").then(({ load }) => load(this.#root, this.#site));
-    return this.#answer;
+    this.#loaded ??= Promise.all([import("./search/engine.js"), import("./search/show.js")]).then(
+      async ([{ load }, show]) => ({ engine: await load(this.#places.root, this.#places.site), show }),
+    );
+    return this.#loaded;
   }
 
   /** Asks what stands in the field, and shows the answer unless another was asked since. */
@@ -121,9 +164,10 @@ class SearchDialog {
     clearTimeout(this.#timer);
     const query = this.#input.value.trim();
     const turn = (this.#turn += 1);
-    this.#query = query;
-    history.replaceState(history.state, "", address(query));
-    if (!query) {
+    const nothing = !query && !Object.keys(this.#chosen).length;
+    this.#asked = nothing ? null : query;
+    this.#address(true);
+    if (nothing) {
       this.#clear();
       this.#state("idle");
       return;
@@ -131,10 +175,11 @@ class SearchDialog {
     this.#state("loading");
     let answer = null;
     try {
-      answer = await (await this.#load())(query);
+      const { engine, show } = await this.#load();
+      answer = { show, ...(await engine.answer(query, this.#chosen)) };
     } catch (error) {
       console.warn("The search failed.", error);
-      this.#answer = null;
+      this.#loaded = null;
     }
     if (turn !== this.#turn) return;
     if (answer) this.#show(query, answer);
@@ -154,53 +199,35 @@ class SearchDialog {
   #fail() {
     this.#clear();
     this.#help.hidden = false;
+    this.#near.parentElement.hidden = true;
     this.#say(this.#words.failed);
   }
 
-  #show(query, { results, notices, corrected, near, complete }) {
+  #show(query, { show, results, notices, corrected, near, complete }) {
     const follow = this.#follow;
     this.#clear();
     this.#follow = follow && results.length > 0;
     const values = { q: query, c: corrected ?? "", n: Math.min(results.length, SHOWN) };
     const counted = results.length > SHOWN ? "first" : results.length === 1 ? "one" : "many";
-    const said = [results.length ? counted : "none", ...notices, ...(complete ? [] : ["names"])];
+    const none = Object.keys(this.#chosen).length ? "filtered" : "none";
+    const said = [results.length ? counted : none, ...notices, ...(complete ? [] : ["names"])];
     if (corrected !== null) said.unshift("corrected");
     this.#say(...said.map((name) => fill(this.#words[name], values)));
-    this.#list.append(...results.slice(0, SHOWN).map((result) => this.#result(result)));
+    this.#list.append(...results.slice(0, SHOWN).map((one) => show.result(one, this.#places)));
     this.#help.hidden = results.length > 0;
-    this.#near.append(...near.map((item) => make("li", {}, this.#link(item))));
+    this.#near.append(...near.map((item) => show.make("li", {}, show.entryLink(item, this.#places))));
     this.#near.parentElement.hidden = near.length === 0;
+    this.#list.parentElement.scrollTop = 0;
   }
 
-  #link({ url, name }) {
-    return make("a", { href: new URL(url, this.#root).href, ...inChinese(name) }, name);
-  }
-
-  #result({ item, other, excerpt }) {
-    const link = this.#link(item);
-    link.dataset.result = item.key;
-    const parts = [item.kind, item.maker].filter(Boolean);
-    const kind = make("span", { className: "search-kind" }, parts.join(" · "));
-    if (other) kind.append(" · ", make("span", inChinese(other), other));
-    const head = make("p", { className: "search-head" }, link, " ", kind);
-    const entry = make("li", {}, head);
-    const time = item.status && make("span", { className: "search-time" }, item.status);
-    const state = [item.state, time].filter(Boolean);
-    if (state.length > 1) state.splice(1, 0, " — ");
-    if (state.length) entry.append(make("p", { className: "search-state" }, ...state));
-    if (excerpt) {
-      const pieces = excerpt.map(({ text, mark }) => (mark ? make("mark", {}, text) : text));
-      entry.append(make("p", { className: "search-excerpt" }, ...pieces));
-    }
-    return entry;
-  }
+  // -- the keyboard --------------------------------------------------------------
 
   /** Goes to the first result, once there is one. */
   #enter() {
     const query = this.#input.value.trim();
     this.#follow = query !== "";
-    if (this.#list.dataset.state !== "done" || query !== this.#query) {
-      if (query !== this.#query) this.#ask();
+    if (this.#list.dataset.state !== "done" || query !== this.#asked) {
+      if (query !== this.#asked) this.#ask();
       return;
     }
     this.#follow = false;
@@ -216,10 +243,11 @@ class SearchDialog {
     event.stopPropagation();
     if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const inField = event.target instanceof HTMLSelectElement;
     if (event.key === "Escape") {
       event.preventDefault();
       this.#dialog.close();
-    } else if (step) {
+    } else if (step && !inField) {
       event.preventDefault();
       this.#move(step);
     } else if (event.key.length === 1 && event.key !== " " && !isTyping(event.target)) {
@@ -233,6 +261,13 @@ class SearchDialog {
     const here = Math.max(0, stops.indexOf(document.activeElement));
     stops[Math.min(stops.length - 1, Math.max(0, here + step))].focus();
   }
+
+  /** Opens by itself where the address of the page asks something. */
+  openFromAddress() {
+    const query = new URLSearchParams(location.search).get("q");
+    if (query === null && !Object.keys(this.#chosen).length) return;
+    this.open(query?.trim() || Object.keys(this.#chosen).length ? (query ?? "") : null);
+  }
 }
 
 /** Opens the search by its button, by "/" and by an address with a query, empty or not. */
@@ -245,8 +280,7 @@ function start(element) {
     event.preventDefault();
     search.open();
   });
-  const query = new URLSearchParams(location.search).get("q");
-  if (query !== null) search.open(query.trim() ? query : null);
+  search.openFromAddress();
 }
 
 const dialog = document.getElementById("search-dialog");

@@ -1,33 +1,31 @@
-/* The search itself: loads the names and the index, and answers queries. */
+/* The search itself: loads what it needs, and answers queries. */
 
-import { isNameWord, matchNames, nameIndex, nearest, RANK } from "./names.js";
-import { candidates, inspect, judge, merge } from "./pages.js";
-import { terms } from "./text.js";
+import { isNameWord, matchNames, nearest, RANK } from "./names.js";
+import { readFiltered, readPages } from "./pages.js";
+import { phraseBook, readQuery } from "./query.js";
+import { openStore } from "./store.js";
+import { squash } from "./text.js";
 import { correct } from "./typos.js";
 
-const FEW = 3; // with fewer results the query is read more freely
+const FEW = 3; // entries with all words: with fewer, those with some of them follow
+const MOST = 60; // results
 
 /**
  * Loads what a search needs. `root` is where the pages of this language begin, `site` where
- * the site does (absolute addresses ending in "/"). Gives a function from a query to
- * `{results, notices, corrected, near, complete}`; `complete` is false when only the names
- * could be searched. Fails when the names cannot be loaded.
+ * the site does (absolute addresses ending in "/"). Gives `{answer, filters}`:
+ *
+ * `answer(query, chosen)`, with the chosen filters as `{name: value}`, promises `{results,
+ * notices, corrected, near, complete}`; `complete` is false when only the names could be
+ * searched. `filters()` promises the filters with their values, `[{name, label, values}]`.
+ * Fails when the names cannot be loaded.
  */
 export async function load(root, site) {
-  const [index, pagefind] = await Promise.all([loadNames(root), loadPagefind(site)]);
-  const language = root.slice(site.length);
-  const open = async (page) => {
-    const [hit] = page.hits.values();
-    const { raw_url: url, meta, content } = await hit.data();
-    return { key: meta.key ?? url.replace(/^\//, "").slice(language.length), content };
+  const [store, pagefind] = await Promise.all([openStore(root), loadPagefind(site)]);
+  const world = { store, pagefind, book: phraseBook(store.about) };
+  return {
+    answer: (query, chosen = {}) => answer(query, chosen, world),
+    filters: () => filters(world),
   };
-  return (query) => answer(query, { index, pagefind, open });
-}
-
-async function loadNames(root) {
-  const reply = await fetch(`${root}names.json`);
-  if (!reply.ok) throw new Error(`names.json: ${reply.status}`);
-  return nameIndex(await reply.json());
 }
 
 async function loadPagefind(site) {
@@ -43,45 +41,86 @@ async function loadPagefind(site) {
   }
 }
 
-async function readPages(query, { index, pagefind, open }) {
-  const asked = terms(query);
-  const found = await Promise.all(asked.map((term) => pagefind.search(term)));
-  const lookups = new Map(asked.map((term, i) => [term, found[i].results]));
-  const opened = await Promise.all(
-    candidates(lookups, index.pages).map(async (page) =>
-      inspect(page, await open(page), index.pages, lookups),
-    ),
-  );
-  return judge(opened, lookups, index.pages);
+async function filters({ store, pagefind }) {
+  const known = pagefind ? await pagefind.filters() : {};
+  return store.about.filters
+    .map(([name, label]) => ({ name, label, values: Object.keys(known[name] ?? {}).sort() }))
+    .filter(({ values }) => values.length > 1);
 }
 
-/** What names and pages say of the query as it stands. */
-async function attempt(query, world) {
-  const names = matchNames(world.index, query);
-  const none = { all: [], some: [], unwritten: terms(query) };
-  const pages = world.pagefind ? await readPages(query, world) : none;
-  const best = names[0]?.rank ?? Infinity;
-  const strange = pages.unwritten.filter((word) => !isNameWord(world.index, word));
-  const unknown = best <= RANK.words ? [] : strange;
-  const sure = best <= RANK.model;
-  const few = !sure && merge(world.index, { names, ...pages, some: [] }).length < FEW;
-  return { names, pages, unknown, few };
+const passes = (item, chosen) =>
+  Object.entries(chosen).every(([name, value]) => (item.filters?.[name] ?? []).includes(value));
+
+/**
+ * The words of the query that name each entry, by key. What names its maker names a product
+ * that is named itself, too.
+ */
+function namedPlaces(names) {
+  const sure = names.filter(({ rank }) => rank <= RANK.model || rank === RANK.named);
+  const own = new Map(sure.map(({ item, places }) => [item.key, places]));
+  const both = sure.map(({ item, places }) => [item.key, new Set([...places, ...(own.get(item.maker) ?? [])])]);
+  return new Map(both);
+}
+
+/** What names and statements say of the query as it stands. */
+async function attempt(query, chosen, { store, pagefind, book }) {
+  const simple = store.simple(query);
+  const all = await matchNames(store, simple);
+  const names = all.filter(({ item }) => passes(item, chosen));
+  const named = namedPlaces(all);
+  const hanNamed = new Set([...named.values()].flatMap((places) => [...places]));
+  const slots = readQuery(simple, book, /\p{Script=Han}/u.test(simple) ? hanNamed : new Set());
+  const filters = Object.keys(chosen).length ? chosen : null;
+  const read = pagefind
+    ? await readPages(slots, { pagefind, entries: store.about.entries, named, filters })
+    : { pages: [], unwritten: slots };
+  const words = read.unwritten.flatMap(({ terms }) => terms);
+  const strange = [];
+  for (const word of words) if (!(await isNameWord(store, word))) strange.push(word);
+  const best = all[0]?.rank ?? Infinity;
+  return { names, named, ...read, unknown: best <= RANK.words ? [] : strange };
+}
+
+/** One list of results from names and pages, each entry once. */
+function merge({ names, pages }) {
+  const results = new Map();
+  const byKey = new Map(pages.map((page) => [page.item.key, page]));
+  const add = (item, found) => results.has(item.key) || results.set(item.key, { item, ...found });
+  const isSure = ({ rank }) => rank <= RANK.words;
+  const exact = names.filter(isSure);
+  for (const { item, other } of exact) add(item, { other, lines: [], free: false });
+  const whole = pages.filter((page) => page.all);
+  for (const page of whole) add(page.item, { other: null, lines: page.lines, free: false });
+  // Entries that the query names, among other words, before those that only have some of them.
+  for (const { item, other } of names) {
+    const lines = byKey.get(item.key)?.lines ?? [];
+    if (!item.isSource) add(item, { other, lines, free: whole.length > 0 || lines.length > 0 });
+  }
+  const firm = results.size;
+  if (firm < FEW) {
+    for (const page of pages) add(page.item, { other: null, lines: page.lines, free: true });
+  }
+  return [...results.values()].slice(0, MOST);
 }
 
 /** The answer to a query: with its names put right, else as it stands, else with some words. */
-async function answer(query, world) {
-  let tried = await attempt(query, world);
-  let corrected = correct(world.index, query, tried.unknown);
+async function answer(query, chosen, world) {
+  const complete = world.pagefind !== null;
+  if (!squash(query)) {
+    const found = complete && !query ? await readFiltered({ ...world, filters: chosen }, MOST) : [];
+    const results = found.map(({ item }) => ({ item, other: null, lines: [], free: false }));
+    return { results, notices: [], corrected: null, near: [], complete };
+  }
+  let tried = await attempt(query, chosen, world);
+  let corrected = await correct(world.store, world.book, query, tried.unknown);
   if (corrected !== null) {
-    const again = await attempt(corrected, world);
-    if (again.names.length || again.pages.all.length || again.pages.some.length) tried = again;
+    const again = await attempt(corrected, chosen, world);
+    if (again.names.length || again.pages.length) tried = again;
     else corrected = null;
   }
-  const { names, pages, few } = tried;
-  const some = few ? pages.some : [];
-  const results = merge(world.index, { names, all: pages.all, some });
-  const free = results.some(({ rank }) => rank >= RANK.some);
-  const notices = free ? [pages.all.length ? "more" : "some"] : [];
-  const near = results.length ? [] : nearest(world.index, query);
-  return { results, notices, corrected, near, complete: world.pagefind !== null };
+  const results = merge(tried);
+  const some = results.filter(({ free }) => free).length;
+  const notices = some ? [some < results.length ? "more" : "some"] : [];
+  const near = results.length ? [] : await nearest(world.store, query);
+  return { results, notices, corrected, near, complete };
 }

@@ -1,6 +1,7 @@
-/* Names: which entries of names.json a query means, and how surely. What a mistyped
-   one was meant to be is in typos.js. Nothing here touches the page or the network. */
+/* Names: which entries a query means by name, and how surely. What a mistyped name was meant
+   to be is in typos.js. Nothing here touches the page. */
 
+import { bearers, firstFrom, KEY } from "./store.js";
 import { distance, hasDigit, isHan, squash, tokens } from "./text.js";
 
 /** How a result was found, best first; results are shown in this order. */
@@ -11,78 +12,48 @@ export const RANK = {
   prefix: 3, // a name begins like this
   words: 4, // all words stand in the names and the maker's
   named: 5, // the query names it among other words
-  page: 6, // the page has all words
-  listed: 7, // like `named`, but it has no page of its own
-  source: 8, // like `page`, for a source
-  some: 9, // the page has some of the words
-  someSource: 10, // like `some`, for a source
 };
 
 const WIDEST = 12; // words of the longest name that is looked for inside a query
 const TITLE_WORDS = 3; // a title is a sentence: fewer of its words do not name it
+const CANDIDATES = 40; // entries that are looked at
+const MOST_OF = 0.6; // of a name's letters: so many of them name it too
+const BEGUN = 24; // names that begin like the query
 
 const spaced = (words) => ` ${words.join(" ")}`;
 
-function form(text, main) {
-  const words = tokens(text);
+function form(text, main, simple) {
+  const words = tokens(simple(text));
   const tails = [];
   for (let i = 1; i < words.length; i += 1) {
     const tail = words.slice(i).join("");
     if (tail.length > 1 && hasDigit(tail)) tails.push(tail);
   }
-  return { text, main, words, tails, squash: words.join(""), spaced: spaced(words) };
+  const numbers = words.flatMap((word) => /^[a-z]+(\d{3,}[a-z]*)$/.exec(word)?.[1] ?? []);
+  const parts = text.match(/\p{Lu}?\p{Ll}{2,}|\p{Lu}+(?!\p{Ll})/gu) ?? [];
+  const inner = [...numbers, ...parts.map(squash)].filter(Boolean);
+  return { text, main, words, tails, inner, squash: words.join(""), spaced: spaced(words) };
 }
 
-function prepare(entry, order) {
-  const names = entry.names.includes(entry.name) ? entry.names : [entry.name, ...entry.names];
+/** An entry of the store with its names as they are compared. */
+function prepare(entry, simple) {
+  const name = entry.name;
+  const names = [...new Set([name, ...(entry.names ?? [])])];
+  const own = names.map((text) => form(text, text === name, simple));
+  // Pinyin finds the Chinese name that it was made from, or else whatever the entry is called.
+  const chinese = names.find(isHan) ?? name;
+  const derived = (entry.derived ?? []).map((text) => ({ ...form(text, false, simple), text: chinese }));
   const isSource = entry.key.startsWith("sources/");
-  const forms = names.map((name) => form(name, name === entry.name)).filter((f) => f.squash);
+  const forms = [...own, ...derived].filter((one) => one.squash);
   if (isSource) forms.forEach((one) => (one.tails = []));
-  return { ...entry, order, isSource, isListed: entry.url.includes("#"), forms, makerItem: null };
+  const makers = (entry.maker_names ?? []).map((text) => form(text, false, simple));
+  return { ...entry, isSource, isListed: entry.url.includes("#"), forms, makers };
 }
 
-/** Adds `item` to the list under `key`. */
-function add(map, key, item) {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
-}
-
-/**
- * What is looked up in the entries of names.json: the items in their order, their names and
- * model numbers squashed, and the whole names and the words of names that mistyped ones are
- * compared with.
- */
-export function nameIndex(entries) {
-  const items = entries.map(prepare);
-  const named = new Map();
-  const names = new Map();
-  const words = new Map();
-  for (const item of items) {
-    for (const one of item.forms) {
-      add(named, one.squash, { item, via: one });
-      for (const tail of one.tails) add(named, tail, { item, via: one });
-      if (!item.isSource) learn(names, words, one);
-    }
-  }
-  for (const item of items) {
-    if (!item.maker) continue;
-    const makers = named.get(squash(item.maker)) ?? [];
-    item.makerItem = makers.map((made) => made.item).find((other) => other !== item) ?? null;
-  }
-  const byKey = new Map(items.map((item) => [item.key, item]));
-  return { items, named, names, words, byKey, pages: items.filter((item) => !item.isListed).length };
-}
-
-/** Keeps a name, and those of its words that have a capital, as they are written. */
-function learn(names, words, { text, squash: whole }) {
-  const keep = (map, key, written) => {
-    if (key.length > 3 && !hasDigit(key) && !isHan(key) && !map.has(key)) map.set(key, written);
-  };
-  keep(names, whole, text);
-  for (const part of text.split(/[\s\-\u2010-\u2015]+/)) {
-    if (/^\p{Lu}/u.test(part)) keep(words, squash(part), part);
-  }
+/** The entries with these numbers, ready to be compared. */
+export async function openEntries(store, numbers) {
+  const simple = (text) => store.simple(text);
+  return (await store.entries(numbers)).map((entry) => prepare(entry, simple));
 }
 
 /** The query as the names are compared with it. Words that are Chinese stay together. */
@@ -100,6 +71,7 @@ const hasGroup = (forms, group) =>
   forms.find(
     (one) =>
       one.spaced.includes(group) ||
+      one.inner.includes(group.trim()) ||
       (hasDigit(group) && group.length > 3 && one.squash.includes(group.trim())),
   );
 
@@ -118,24 +90,34 @@ function match(item, asked) {
   const own = asked.groups.map((group) => hasGroup(item.forms, group));
   const via = own.find(Boolean);
   if (!via) return null;
-  const makers = item.makerItem?.forms ?? [];
-  const all = asked.groups.every((group, i) => own[i] || hasGroup(makers, group));
+  const all = asked.groups.every((group, i) => own[i] || hasGroup(item.makers, group));
   return all ? { rank: RANK.words, via } : null;
 }
 
-/** Items that the query names among other words, with the letters that name them. */
-function namedInside(index, { words }) {
-  const found = new Map();
-  for (let i = 0; i < words.length; i += 1) {
-    for (let j = i + 1; j <= Math.min(words.length, i + WIDEST); j += 1) {
-      const part = words.slice(i, j).join("");
-      for (const { item, via } of part.length > 1 ? (index.named.get(part) ?? []) : []) {
-        const known = found.get(item);
-        if (!known || known.letters < part.length) found.set(item, { letters: part.length, via });
+/** The stretches of the query that are names or model numbers: `{from, to, key, numbers}`. */
+function stretches(shards, { words }) {
+  const found = [];
+  for (let from = 0; from < words.length; from += 1) {
+    for (let to = from + 1; to <= Math.min(words.length, from + WIDEST); to += 1) {
+      const key = words.slice(from, to).join("");
+      if (key.length < 2) continue;
+      for (const shard of shards) {
+        const at = shard.at.get(key);
+        if (at !== undefined) found.push({ from, to, key, what: shard.what[at], numbers: bearers(shard, at) });
       }
     }
   }
   return found;
+}
+
+/** The entries whose names begin with the query's whole text, shortest first. */
+function begun(shards, start) {
+  const found = [];
+  for (const shard of shards) {
+    for (let at = firstFrom(shard, start); shard.keys[at]?.startsWith(start); at += 1) found.push([shard, at]);
+  }
+  found.sort(([a, i], [b, j]) => a.keys[i].length - b.keys[j].length);
+  return found.slice(0, BEGUN).flatMap(([shard, at]) => bearers(shard, at));
 }
 
 /** Surer first; then pages before lists, makers before what they make, short before long. */
@@ -148,62 +130,88 @@ function compare(a, b) {
     !!a.item.maker - !!b.item.maker ||
     b.via.main - a.via.main ||
     a.via.squash.length - b.via.squash.length ||
-    a.item.order - b.item.order
+    a.item.number - b.item.number
   );
 }
 
 /** The other name that answered, where the name that is shown does not say why. */
 function otherName(item, via, { groups }) {
   const main = item.forms.filter((one) => one.main);
-  return via.main || groups.every((group) => hasGroup(main, group)) ? null : via.text;
+  const said = via.main || via.text === item.name || groups.every((group) => hasGroup(main, group));
+  return said ? null : via.text;
 }
 
 /**
- * The items that the query means by name, best first: `{item, rank, via, letters, other}`,
- * where `via` is the form of the name that answered and `other` its text, if worth showing.
+ * The items that the query means by name, best first: `{item, rank, via, letters, places,
+ * other}`, where `via` is the form of the name that answered, `places` the tokens of the
+ * query that name it, and `other` the text of `via`, if worth showing.
  */
-export function matchNames(index, query) {
+export async function matchNames(store, query) {
   const asked = ask(query);
   if (!asked.squash) return [];
+  const shards = await store.keys(new Set(asked.words.map((word) => [...word][0])));
+  const inside = stretches(shards, asked).sort((a, b) => b.key.length - a.key.length);
+  const numbers = [...inside.flatMap((one) => one.numbers), ...begun(shards, asked.squash)];
+  const items = await openEntries(store, [...new Set(numbers)].slice(0, CANDIDATES));
   const found = [];
-  const inside = namedInside(index, asked);
-  for (const item of index.items) {
+  for (const item of items) {
+    const mine = inside.filter((one) => one.numbers.includes(item.number));
+    const part = mine.map((one) => ({ ...one, via: namedBy(item, one.key) })).find((one) => one.via) ?? mostOf(item, asked);
+    const places = new Set(part ? range(part.from, part.to) : []);
     const whole = match(item, asked);
-    if (whole) {
-      found.push({ item, ...whole, letters: 0 });
-      continue;
+    if (whole) found.push({ item, ...whole, letters: 0, places: new Set(range(0, asked.words.length)) });
+    else if (part && !item.isSource) {
+      found.push({ item, rank: RANK.named, via: part.via, letters: part.key.length, places });
     }
-    const part = inside.get(item);
-    if (!part || item.isSource) continue;
-    const makers = inside.get(item.makerItem)?.letters ?? 0;
-    const rank = item.isListed ? RANK.listed : RANK.named;
-    found.push({ item, rank, via: part.via, letters: part.letters + makers });
   }
   return found.sort(compare).map((one) => ({ ...one, other: otherName(one.item, one.via, asked) }));
 }
 
-/** Whether a word stands, or begins a word, in any name but a source's title. */
-export function isNameWord(index, word) {
-  const group = spaced(tokens(word));
-  return index.items.some((item) => !item.isSource && hasGroup(item.forms, group));
+const range = (from, to) => Array.from({ length: to - from }, (_, i) => from + i);
+
+const namedBy = (item, key) =>
+  item.forms.find((one) => one.squash === key || one.tails.includes(key));
+
+/** The words of the query, side by side, that are most of a long name: `{from, to, key, via}`. */
+function mostOf(item, { words }) {
+  for (let size = words.length; size > 1; size -= 1) {
+    for (let from = 0; from + size <= words.length; from += 1) {
+      const part = words.slice(from, from + size);
+      const key = part.join("");
+      const inside = `${spaced(part)} `;
+      const via = item.forms.find(
+        (one) => `${one.spaced} `.includes(inside) && key.length >= MOST_OF * one.squash.length,
+      );
+      if (via) return { from, to: from + size, key, via };
+    }
+  }
+  return null;
+}
+
+/** Whether a word stands, or begins a word, in any name. */
+export async function isNameWord(store, word) {
+  const [key] = tokens(word);
+  if (!key) return true;
+  const shards = await store.keys([[...key][0]]);
+  return shards.some((shard) => shard.keys[firstFrom(shard, key)]?.startsWith(key));
 }
 
 /** Up to `count` items whose names look most like the query, none that looks unlike it. */
-export function nearest(index, query, count = 3) {
-  const whole = squash(query);
-  const parts = [whole, ...tokens(query)].filter((part) => part.length > 3);
-  const likeness = (a, b) => {
-    const longer = Math.max(a.length, b.length);
-    return 1 - distance(a, b, Math.floor(longer / 2)) / longer;
-  };
-  const near = [];
-  for (const item of index.items) {
-    if (item.isSource) continue;
-    const names = item.forms.flatMap((one) => [one.squash, ...one.words]);
-    const known = [...new Set(names)].filter((name) => name.length > 3);
-    const likest = Math.max(0, ...parts.flatMap((a) => known.map((b) => likeness(a, b))));
-    if (likest > 0.6) near.push({ item, likest });
+export async function nearest(store, query, count = 3) {
+  const parts = [squash(query), ...tokens(query)].filter((part) => part.length > 3 && !isHan(part));
+  const likest = new Map();
+  for (const shard of await store.keys(new Set(parts.map((part) => part[0])))) {
+    shard.keys.forEach((known, at) => {
+      if (known.length < 4 || !(shard.what[at] & (KEY.name | KEY.word)) || isHan(known)) return;
+      for (const part of parts) {
+        const longer = Math.max(part.length, known.length);
+        const like = 1 - distance(part, known, Math.floor(longer * 0.4)) / longer;
+        if (like < 0.6) continue;
+        for (const one of bearers(shard, at)) likest.set(one, Math.max(like, likest.get(one) ?? 0));
+      }
+    });
   }
-  near.sort((a, b) => b.likest - a.likest || a.item.order - b.item.order);
-  return near.slice(0, count).map(({ item }) => item);
+  const best = [...likest].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 2 * count);
+  const items = await openEntries(store, best.map(([number]) => number));
+  return items.filter((item) => !item.isSource).slice(0, count);
 }

@@ -1,120 +1,206 @@
-/* Pages: what the full-text index knows of a query, and how it joins what the names know.
-   Pagefind looks words up one by one; which pages count, and in what order, is decided
-   here. Nothing here touches the page or the network. */
+/* Statements: what the full-text index knows of a query. Pagefind looks words up one by one;
+   which entries count, in what order, and which of their statements, is decided here. */
 
-import { RANK } from "./names.js";
-import { answers, excerpt, isWritten, stretch } from "./text.js";
+import { answers, sentence, squash, stands } from "./text.js";
 
-const CANDIDATES = 30; // pages that are opened to look at their words
-const SHARE = 0.5; // of what the words weigh: a page with less of it is no answer
-const TOGETHER = 12; // words: the query's words stand together, about as in one sentence
-const COMMON = 20; // a word on more pages than this, and on half of all, asks for nothing
+const OPENED = 40; // entries that are opened to look at their statements
+const SHARE = 0.5; // of what the slots weigh: an entry with less of it is no answer
+const CONCEPT = "zq"; // how the index writes concepts: see dossier/site/search/pagefind.py
+const SHOWN = 3; // statements below an entry
 
-/** What a word weighs: the rarer, the more (inverse document frequency). */
-export const weigh = (pages, count) => Math.log(1 + pages / Math.max(count, 0.5));
+/* What a slot counts, by where it is answered. */
+const NAMED = 1.25; // in the name of the entry, and named by the query
+const OWN = 1; // in the best statement, and that is about the entry
+const OTHER = 0.8; // in the best statement, which only names the entry
+const HEAD = 0.85; // in the entry's names or kind
+const AWAY = 0.4; // in another statement
+const SOURCE = 0.5; // what all of it counts for a source
+const LISTED = 0.85; // what all of it counts for an entry without a page of its own
+
+/** What a slot weighs: the rarer, the more (inverse document frequency). */
+const weigh = (entries, count) => Math.log(1 + entries / Math.max(count, 0.5));
+
+const conceptWord = (name) => CONCEPT + name.replace(/[^a-z0-9]/g, "");
 
 /**
- * The pages worth opening, best first: `{id, hits}` with the hits by term.
- *
- * `lookups` maps each term to what the index found for it: `[{id, score, words, …}]`.
+ * Looks every slot up: a map from slot to its hits by page id, `Map(id, {page, at})`, where
+ * `at` are the places by term. `filters` are Pagefind's.
  */
-export function candidates(lookups, pages) {
+async function lookUp(slots, pagefind, filters) {
+  const search = (word) => pagefind.search(word, filters ? { filters } : {});
+  return Promise.all(
+    slots.map(async (slot) => {
+      const words = [...slot.terms, ...slot.concepts.map(conceptWord)];
+      const found = await Promise.all(words.map(search));
+      const hits = new Map();
+      found.forEach(({ results }, n) => {
+        for (const page of results) {
+          const hit = hits.get(page.id) ?? { page, at: new Map() };
+          hit.at.set(words[n], page.words);
+          hits.set(page.id, hit);
+        }
+      });
+      return { ...slot, hits };
+    }),
+  );
+}
+
+/** The pages worth opening, best first. */
+function candidates(slots, entries) {
   const found = new Map();
-  for (const [term, hits] of lookups) {
-    const weight = weigh(pages, hits.length);
-    for (const hit of hits) {
-      const page = found.get(hit.id) ?? { id: hit.id, hits: new Map(), weight: 0, score: 0 };
-      page.hits.set(term, hit);
-      page.weight += weight;
-      page.score += weight * hit.score;
-      found.set(hit.id, page);
+  for (const { hits } of slots) {
+    const weight = weigh(entries, hits.size);
+    for (const [id, { page }] of hits) {
+      const one = found.get(id) ?? { id, page, weight: 0, score: 0 };
+      one.weight += weight;
+      one.score += weight * page.score;
+      found.set(id, one);
     }
   }
   return [...found.values()]
     .sort((a, b) => b.weight - a.weight || b.score - a.score || (a.id < b.id ? -1 : 1))
-    .slice(0, CANDIDATES);
+    .slice(0, OPENED);
 }
 
-/**
- * Where each term truly stands on a page: `{key, content, places, written, score}`, `places`
- * by term; `written` are the terms that stand there as such, not only inflected.
- */
-export function inspect(page, { key, content }, pages, lookups) {
+/** An opened page: its entry, and its words cut into head and statements. */
+async function open({ id, page }) {
+  const { content, meta, anchors } = await page.data();
+  const item = JSON.parse(meta.entry);
   const words = content.split(/\s+/);
-  const places = new Map();
-  const written = new Set();
-  let score = 0;
-  for (const [term, hit] of page.hits) {
-    const at = hit.words.filter((position) => answers(term, words[position] ?? ""));
-    if (!at.length) continue;
-    places.set(term, at);
-    if (at.some((position) => isWritten(term, words[position]))) written.add(term);
-    score += weigh(pages, lookups.get(term).length) * hit.score;
-  }
-  return { key, content, places, written, score };
+  const starts = new Map(anchors.map(({ id: name, location }) => [name, location]));
+  const lines = item.lines.map(([to, label, own], n) => ({
+    to,
+    label,
+    own: own === 1,
+    start: starts.get(`l${n}`),
+    more: starts.get(`m${n}`),
+    end: starts.get(`l${n + 1}`) ?? words.length,
+  }));
+  return { id, item, words, lines, head: lines[0]?.start ?? words.length };
 }
 
 /**
- * The opened pages that answer: `all` have every word that says something, `some` have
- * enough of them; `unwritten` are the words that stand on no page as such.
+ * Where a slot is answered on a page: `{head, lines: Map(line, positions shown), written}`;
+ * `written` unless it is answered only by words that are like its own.
  */
-export function judge(opened, lookups, pages) {
-  const seen = (term) => opened.some((page) => page.places.has(term));
-  const terms = [...lookups.keys()];
-  const counts = new Map(terms.map((term) => [term, seen(term) ? lookups.get(term).length : 0]));
-  const telling = terms.filter(
-    (term) => counts.get(term) <= COMMON || counts.get(term) <= pages / 2,
-  );
-  const required = telling.length ? telling : terms;
-  const weights = new Map(required.map((term) => [term, weigh(pages, counts.get(term))]));
-  const sum = (list) => list.reduce((total, term) => total + weights.get(term), 0);
-  const held = (page) => sum(required.filter((term) => page.places.has(term)));
-  const least = SHARE * sum(required);
-  const all = opened.filter((page) => required.every((term) => page.places.has(term)));
-  const some = opened.filter((page) => !all.includes(page) && held(page) >= least);
-  const together = new Set(opened.filter((page) => stretch(page.places) <= TOGETHER));
-  const order = (a, b) =>
-    held(b) - held(a) ||
-    together.has(b) - together.has(a) ||
-    b.score - a.score ||
-    (a.key < b.key ? -1 : 1);
+function places(slot, page) {
+  const hit = slot.hits.get(page.id);
+  const found = { head: false, lines: new Map(), written: false };
+  if (!hit) return found;
+  const terms = new Map();
+  for (const [term, at] of hit.at) {
+    const isConcept = term.startsWith(CONCEPT);
+    const true_ = isConcept
+      ? at.filter((position) => squash(page.words[position] ?? "") === term)
+      : at.filter((position) => answers(term, page.words[position] ?? ""));
+    const isWritten = (position) => isConcept || stands(term, page.words[position]);
+    found.written ||= true_.some(isWritten);
+    for (const position of true_) {
+      const line = position < page.head ? null : page.lines.findLast(({ start }) => start <= position);
+      const known = terms.get(line) ?? { concept: false, terms: new Set(), shown: [] };
+      if (isConcept) known.concept = true;
+      else known.terms.add(term);
+      if (line && position < line.more) known.shown.push(position);
+      terms.set(line, known);
+    }
+  }
+  for (const [line, known] of terms) {
+    const whole = known.concept || slot.terms.every((term) => known.terms.has(term));
+    if (!whole) continue;
+    if (line) found.lines.set(line, known.shown);
+    else found.head = true;
+  }
+  return found;
+}
+
+/** What a page is worth: its score, what it covers, its best statements. */
+function judge(page, slots, named) {
+  const answered = slots.map((slot) => ({ slot, ...places(slot, page) }));
+  const own = named.get(page.item.key);
+  const isNamed = ({ from, to }) => {
+    for (let i = from; i < to; i += 1) if (!own?.has(i)) return false;
+    return true;
+  };
+  const worth = ({ slot, head, lines }, line) => {
+    if (isNamed(slot)) return NAMED;
+    if (line && lines.has(line)) return (line.own ? OWN : OTHER) - 0.0001 * page.lines.indexOf(line);
+    if (head) return HEAD;
+    return lines.size ? AWAY : 0;
+  };
+  const sum = (line) => answered.reduce((total, one) => total + one.slot.weight * worth(one, line), 0);
+  let score = sum(null);
+  for (const line of page.lines) score = Math.max(score, sum(line));
+  const covers = answered.filter((one) => isNamed(one.slot) || one.head || one.lines.size);
+  const whole = slots.reduce((total, slot) => total + slot.weight, 0);
+  const covered = covers.reduce((total, one) => total + one.slot.weight, 0);
+  const isSource = page.item.key.startsWith("sources/");
+  const isListed = page.item.url.includes("#");
   return {
-    all: all.sort(order),
-    some: some.sort(order),
-    unwritten: terms.filter((term) => !opened.some((page) => page.written.has(term))),
+    item: page.item,
+    size: page.lines.length,
+    score: Math.round(score * (isSource ? SOURCE : isListed ? LISTED : 1) * 100) / 100,
+    all: covers.length === slots.length,
+    enough: covered >= SHARE * whole,
+    answered: new Set(covers.map(({ slot }) => slot)),
+    lines: bestLines(page, answered.filter(({ slot }) => !isNamed(slot))),
   };
+}
+
+/** The statements that answer best, in the order of the page: `{to, label, pieces}`. */
+function bestLines(page, answered) {
+  const weights = new Map();
+  for (const { slot, lines } of answered) {
+    for (const line of lines.keys()) weights.set(line, (weights.get(line) ?? 0) + slot.weight);
+  }
+  const best = Math.max(0, ...weights.values());
+  const chosen = page.lines.filter((line) => weights.get(line) >= 0.7 * best);
+  // What holds stands first on the page of the index.
+  chosen.sort((a, b) => weights.get(b) - weights.get(a) || b.own - a.own || a.start - b.start);
+  return chosen.slice(0, SHOWN).map((line) => {
+    const marked = new Set(answered.flatMap(({ lines }) => lines.get(line) ?? []).map((at) => at - line.start));
+    return { to: line.to, label: line.label, pieces: sentence(page.words.slice(line.start, line.more), marked) };
+  });
 }
 
 /**
- * One list of results from names and pages, each key once: `{item, rank, other, excerpt}`.
- *
- * `names` as from `matchNames`; `all` and `some` as from `judge`.
+ * What the statements say of the slots: `{pages, unwritten}`, the pages best first as
+ * `{item, score, all, lines}`, and the slots whose own words stand nowhere. `named` maps the keys of
+ * entries that the query names to the places of its words that name them.
  */
-export function merge(index, { names, all, some }) {
-  const results = new Map();
-  for (const { item, rank, other } of names) {
-    results.set(item.key, { item, rank, other, excerpt: null });
-  }
-  const addPage = (page, rank, sourceRank) => {
-    const item = index.byKey.get(page.key);
-    if (!item || results.has(item.key)) return;
-    const place = item.isSource ? sourceRank : rank;
-    const pieces = excerpt(page.content, page.places);
-    results.set(item.key, { item, rank: place, other: null, excerpt: pieces });
+export async function readPages(slots, { pagefind, entries, named, filters }) {
+  if (!slots.length) return { pages: [], unwritten: [] };
+  const looked = await lookUp(slots, pagefind, filters);
+  const opened = await Promise.all(candidates(looked, entries).map(open));
+  const weighed = looked.map((slot) => {
+    const answers = opened.map((page) => places(slot, page)).filter(({ head, lines }) => head || lines.size);
+    const count = answers.length && Math.max(answers.length, slot.hits.size);
+    const written = answers.some((one) => one.written);
+    return { ...slot, written, weight: weigh(entries, count) };
+  });
+  const judged = opened.map((page) => judge(page, weighed, named));
+  const pages = judged.filter((page) => page.enough || named.has(page.item.key));
+  const order = (a, b) =>
+    b.all - a.all || b.score - a.score || b.size - a.size || (a.item.key < b.item.key ? -1 : 1);
+  return {
+    pages: makersFirst(pages.sort(order), named),
+    unwritten: weighed.filter((slot) => !slot.written),
   };
-  for (const page of all) addPage(page, RANK.page, RANK.source);
-  for (const page of some) addPage(page, RANK.some, RANK.someSource);
-  const list = [...results.values()].sort((a, b) => a.rank - b.rank);
-  return makersFirst(list);
 }
 
-/** Puts a maker before what it makes where both only mention the query's words. */
-function makersFirst(list) {
+/** The entries that pass the filters, when nothing is asked: `{item, lines: []}`. */
+export async function readFiltered({ pagefind, filters }, limit) {
+  const { results } = await pagefind.search(null, { filters });
+  const opened = await Promise.all(results.slice(0, limit).map((page) => open({ id: page.id, page })));
+  return opened.map(({ item }) => ({ item, score: 0, all: true, lines: [] }));
+}
+
+/** Puts a maker before what it makes where both answer the query as well and neither is named. */
+function makersFirst(list, named) {
   const ordered = [];
   for (const result of list) {
-    const { rank, item } = result;
-    const made = (other) => other.rank === rank && other.item.makerItem?.key === item.key;
-    const place = rank >= RANK.page ? ordered.findIndex(made) : -1;
+    const made = (other) =>
+      other.item.maker === result.item.key && !named.has(other.item.key) && Math.abs(other.score - result.score) < 0.15 * result.score;
+    const place = ordered.findIndex(made);
     if (place < 0) ordered.push(result);
     else ordered.splice(place, 0, result);
   }

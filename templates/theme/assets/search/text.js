@@ -16,7 +16,7 @@ export const hasDigit = (text) => /\p{N}/u.test(text);
 function bare(text) {
   return text
     .replace(/[’‘ʼ`]/g, "'")
-    .replace(/(^|[^\p{L}\p{N}])(?:d|l|n|s|qu)'(?=[\p{L}\p{N}])/giu, "$1")
+    .replace(/(^|[^\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[\p{L}\p{N}])/giu, "$1")
     .replace(/'s(?![\p{L}\p{N}])/giu, "");
 }
 
@@ -32,46 +32,65 @@ export function fold(text) {
 /** The folded words of a text, each Chinese character a word. */
 export const tokens = (text) => fold(text).match(WORD) ?? [];
 
+/** A folded word without what number and gender add to it: enough to compare phrases. */
+export const stem = (word) =>
+  word.length > 3 && !hasDigit(word) ? word.replace(/(?:es|s|x|e)$/, "") : word;
+
 /** The folded letters and digits alone: "MTT S-4000" and "mtts4000" are the same. */
 export const squash = (text) => tokens(text).join("");
 
 /**
- * The different words of a query as they are looked up in pages: inner punctuation stays
- * ("40,4"), and "70 000" is one word, as in the index.
+ * The words of a query as they are looked up in pages: inner punctuation stays ("40,4"), and
+ * "70 000" is one word, as in the index.
  */
-export function terms(query, limit = 10) {
-  const found = new Map();
-  const joined = query
+export function terms(query) {
+  return query
     .normalize("NFKC")
-    .replace(/(^|\s)(\d{1,3})((?:\s\d{3})+)(?![\p{L}\p{N}])/gu, (_, before, first, rest) =>
-      [before, first, rest.replace(/\s/g, "")].join(""),
-    );
-  for (const part of joined.split(/\s+/)) {
-    const term = bare(part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
-    const key = squash(term);
-    if (key && !found.has(key)) found.set(key, term);
-  }
-  return [...found.values()].slice(0, limit);
+    .replace(/(^|[^\p{L}\p{N}])(\d{1,3})((?:[\s,.'’]\d{3})+)(?![\p{L}\p{N}])/gu, joined)
+    .split(/\s+/)
+    .map((part) => bare(part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")))
+    .filter((term) => squash(term));
 }
 
+const joined = (_, before, first, rest) => before + first + rest.replace(/[\s,.'’]/g, "");
+
 /**
- * Whether a word of a page answers a word of the query. Pagefind gives the longest indexed
- * beginning where it knows no better ("cambr" for "cambricom"); that is no answer.
+ * Whether a word of a page answers a word of the query. Pagefind also gives words of the
+ * same stem, and the longest indexed beginning where it knows no better ("cambr" for
+ * "cambricom"): the ends may differ a little, the beginning may not.
  */
 export function answers(term, word) {
   const asked = squash(term);
   const given = squash(word);
-  if (!given) return false;
-  if (given.includes(asked)) return true;
-  if (hasDigit(asked)) return false;
-  if (asked.startsWith(given)) return given.length >= 4 && asked.length - given.length <= 2;
-  return asked.slice(0, 3) === given.slice(0, 3);
+  if (!given || !asked) return false;
+  if (hasDigit(asked)) return [given, ...tokens(word)].some((part) => beginsNumber(part, asked));
+  if (given === asked || (asked.length > 3 && given.startsWith(asked))) return true;
+  if (tokens(word).some((part) => part === asked)) return true;
+  let same = 0;
+  while (same < asked.length && asked[same] === given[same]) same += 1;
+  for (; same > 2; same -= 1) {
+    if (ENDINGS.has(asked.slice(same)) && ENDINGS.has(given.slice(same))) return true;
+  }
+  return false;
 }
 
-/** Whether a word of a page is the word of the query, or begins with it. */
-export function isWritten(term, word) {
+/** What words of one stem may end in, in English and in French, without accents. */
+const ENDINGS = new Set(
+  (
+    " s es d ed ing ings er ers or ors ion ions ation ations ment ments ly y ies ied e ee ees ez ent ant ants ante " +
+    "ait aient era ont eur eurs euse euses rice al ale ales aux if ifs ive ives ique iques able ables ite ites x r re " +
+    "t te tes ts is it nt ance ence issent tion tions teur teurs"
+  ).split(" "),
+);
+
+const beginsNumber = (given, asked) =>
+  given.startsWith(asked) && !/^\p{N}/u.test(given.slice(asked.length));
+
+/** Whether a word of a page is the word of the query, begins with it or only ends otherwise. */
+export function stands(term, word) {
   const asked = squash(term);
-  return [squash(word), ...tokens(word)].some((given) => given.startsWith(asked));
+  const given = [squash(word), ...tokens(word)];
+  return given.some((one) => one.startsWith(asked) || stem(one) === stem(asked));
 }
 
 /**
@@ -98,77 +117,28 @@ export function distance(a, b, limit = Infinity) {
 }
 
 /**
- * The stretch of a page with the most different words of the query.
- *
- * `places` maps each term to the positions of its words in `content` (split at white
- * space). Gives pieces `{text, mark}` that join to the excerpt, cut ends shown by "…".
+ * A sentence as pieces `{text, mark}`: the words at the positions in `marked` are marked.
+ * `words` are those of the index, which joins what the page keeps apart (`_JOINED` in
+ * dossier/site/search/pagefind.py).
  */
-export function excerpt(content, places, size = 28) {
-  const words = content.split(/\s+/).map(written);
-  const marked = new Set([...places.values()].flat());
-  const start = sentenceStart(words, bestWindow(places, size), size);
-  const end = Math.min(words.length, start + size);
+export function sentence(words, marked) {
   const pieces = [];
   const put = (text, mark) => {
     const last = pieces[pieces.length - 1];
     if (last && last.mark === mark) last.text += text;
     else if (text) pieces.push({ text, mark });
   };
-  if (start > 0) put("… ", false);
-  for (let i = start; i < end; i += 1) {
-    const [, before, core, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(words[i]);
-    if (i > start) put(" ", false);
+  words.map(written).forEach((word, i) => {
+    const [, before, core, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(word);
+    if (i > 0) put(" ", false);
     if (marked.has(i)) [before, core, after].forEach((text, n) => put(text, n === 1));
-    else put(words[i], false);
-  }
-  if (end < words.length) put(" …", false);
+    else put(word, false);
+  });
   return pieces;
 }
 
-/** A word of the index as the page has it: see `_JOINED` in dossier/site/search.py. */
+/** A word of the index as the page has it. */
 const written = (word) =>
   word
     .replace(/(\d)'(?=\d{3}(?!\d))/g, "$1\u202f")
     .replace(/(\p{L})'(?=[\p{L}\p{N}])/gu, "$1’");
-
-/** Every place of every term, in the order of the page: `{term, position}`. */
-const inOrder = (places) =>
-  [...places]
-    .flatMap(([term, at]) => at.map((position) => ({ term, position })))
-    .sort((a, b) => a.position - b.position);
-
-/** How many words the shortest stretch of a page has that holds every term of `places`. */
-export function stretch(places) {
-  const last = new Map();
-  let shortest = Infinity;
-  for (const { term, position } of inOrder(places)) {
-    last.set(term, position);
-    if (last.size === places.size) {
-      shortest = Math.min(shortest, position - Math.min(...last.values()) + 1);
-    }
-  }
-  return shortest;
-}
-
-/** The first position from which `size` words hold the most different terms. */
-function bestWindow(places, size) {
-  const hits = inOrder(places);
-  let best = { count: 0, position: 0 };
-  hits.forEach(({ position }, i) => {
-    const inside = new Set();
-    for (let j = i; j < hits.length && hits[j].position < position + size - 4; j += 1) {
-      inside.add(hits[j].term);
-    }
-    if (inside.size > best.count) best = { count: inside.size, position };
-  });
-  return best.position;
-}
-
-/** The start of the sentence that holds `position`, or a few words before it. */
-function sentenceStart(words, position, size) {
-  const earliest = Math.max(0, position - Math.floor(size / 3));
-  for (let i = position; i > earliest; i -= 1) {
-    if (/[.!?。！？]$/.test(words[i - 1])) return i;
-  }
-  return earliest === 0 ? 0 : Math.max(0, position - 4);
-}

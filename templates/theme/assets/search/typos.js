@@ -1,6 +1,8 @@
 /* Typos: what a mistyped query was meant to be. Only names are put right, whole names before
-   words of names. Nothing here touches the page or the network. */
+   words of names. Nothing here touches the page. */
 
+import { openEntries } from "./names.js";
+import { bearers, KEY } from "./store.js";
 import { distance, hasDigit, isHan, squash } from "./text.js";
 
 const LONGEST = 5; // words of a query that are taken together for one name
@@ -10,45 +12,95 @@ const SHORTEST = 5; // letters: with fewer, every word is near some name
 function allowed(asked, known, whole) {
   const lengths = [asked.length, known.length];
   const letters = whole ? Math.max(...lengths) : Math.min(...lengths);
-  if (letters < SHORTEST) return 0;
-  if (letters < 8) return whole && letters > SHORTEST && asked.length !== known.length ? 2 : 1;
+  if (letters < SHORTEST) return sorted(asked) === sorted(known) ? 1 : 0; // TMSC for TSMC
+  if (letters < 8) return whole && Math.min(...lengths) >= SHORTEST && asked.length !== known.length ? 2 : 1;
   return whole && letters >= 10 ? 3 : 2;
 }
 
 const sorted = (word) => [...word].sort().join("");
 
-/** Whether two short words are as long and differ by a letter: then they are two words. */
+/** Letters that are heard or typed for one another. */
+const ALIKE = ["aeiouy", "ckq", "sz", "iyj", "bpv", "dt", "gj", "fpv", "uvw", "xs", "mn"];
+
+const isAlike = (a, b) => a === b || ALIKE.some((some) => some.includes(a) && some.includes(b));
+
+/** Whether two short words are as long and differ by a letter that is heard: two words. */
 const isAnother = (asked, known) =>
-  asked.length <= SHORTEST && asked.length === known.length && sorted(asked) !== sorted(known);
+  asked.length <= SHORTEST &&
+  asked.length === known.length &&
+  sorted(asked) !== sorted(known) &&
+  ![...asked].every((letter, i) => isAlike(letter, known[i]));
+
+const consonants = (word) => word.replace(/[aeiouy]/g, "").replace(/(.)\1/g, "$1");
+
+/** Whether two words have the same consonants: short ones with two mistakes must. */
+const sounds = (asked, known) => consonants(asked) === consonants(known);
 
 const isPlural = (asked, known) => `${asked}s` === known || `${known}s` === asked;
 
-/** The nearest of the names to the squashed words, `{written, cost}`, or null. */
+/** The same for a word that is no name: there are more of those that are near by chance. */
+const allowedInPhrase = ({ length }) => (length < 6 ? 0 : length < 10 ? 1 : 2);
+
+/** The nearest of the names to the squashed words, `{key, bearer, cost}`, or null. */
 function nearestName(names, asked, whole) {
   let best = null;
-  for (const [known, written] of names) {
-    const limit = allowed(asked, known, whole);
+  for (const [known, bearer] of names) {
+    const limit = typeof bearer === "string" ? allowedInPhrase(asked) : allowed(asked, known, whole);
     const off = limit ? distance(asked, known, limit) : limit + 1;
     if (off === 0) return null;
+    if (off > 1 && known.length < 8 && !sounds(asked, known)) continue;
     if (off > limit || isAnother(asked, known) || isPlural(asked, known)) continue;
     const strange = known[0] !== asked[0];
     if (strange && (off > 1 || asked.length <= SHORTEST)) continue;
     const cost = off + (strange ? 0.5 : 0);
-    if (!best || cost < best.cost) best = { cost, written };
+    if (!best || cost < best.cost) best = { cost, key: known, bearer };
   }
   return best;
+}
+
+/** The letters that the names near a word may begin with. */
+function beginnings(word) {
+  const alike = ALIKE.filter((letters) => letters.includes(word[0])).join("");
+  return new Set(word.slice(0, 2) + alike);
+}
+
+/** The names and the words of names that may be near the words: by what is squashed. */
+async function dictionary(store, book, words) {
+  const letters = new Set(words.flatMap((word) => [...beginnings(word)]));
+  const names = new Map();
+  const parts = new Map(book.words);
+  for (const shard of await store.keys(letters)) {
+    shard.keys.forEach((key, at) => {
+      if (key.length < 4 || hasDigit(key) || isHan(key)) return;
+      const [number] = bearers(shard, at);
+      if (shard.what[at] & KEY.name) names.set(key, number);
+      if (shard.what[at] & (KEY.name | KEY.word)) parts.set(key, number);
+    });
+  }
+  return { names, words: parts };
+}
+
+/** How a key is written in the names of the entry that bears it. */
+async function spelling(store, key, bearer) {
+  if (typeof bearer === "string") return bearer;
+  const [{ forms }] = await openEntries(store, [bearer]);
+  const name = forms.find((one) => one.squash === key && one.text);
+  if (name) return name.text;
+  const words = forms.flatMap((one) => one.text.split(/[\s\-\u2010-\u2015]+/));
+  return words.find((word) => squash(word) === key) ?? key;
 }
 
 /**
  * The query with its `unknown` words put right where a name is near, or null.
  *
- * `names` and `words` map what is squashed to what is written: whole names, and words of
- * names. A whole name may take the place of several words, one of them unknown; a word of a
- * name only that of an unknown word. Numbers and Chinese are never changed.
+ * A whole name may take the place of several words, one of them unknown; a word of a name
+ * or of a phrase only that of an unknown word. Numbers and Chinese are never changed.
  */
-export function correct({ names, words }, query, unknown) {
+export async function correct(store, book, query, unknown) {
   const wrong = new Set(unknown.map(squash));
+  if (!wrong.size) return null;
   const given = query.split(/\s+/).map((text) => ({ text, squash: squash(text) }));
+  const { names, words } = await dictionary(store, book, given.map((one) => one.squash).filter(Boolean));
   const proposals = [];
   for (let i = 0; i < given.length; i += 1) {
     for (let j = i + 1; j <= Math.min(given.length, i + LONGEST); j += 1) {
@@ -69,6 +121,7 @@ export function correct({ names, words }, query, unknown) {
     if (taken.every((other) => one.j <= other.i || other.j <= one.i)) taken.push(one);
   }
   if (!taken.length) return null;
+  for (const one of taken) one.written = await spelling(store, one.key, one.bearer);
   const written = (i) => {
     const one = taken.find((other) => other.i <= i && i < other.j);
     if (!one) return given[i].text;

@@ -1,0 +1,98 @@
+/* What the browser holds of the names: the small files of search/, each loaded once, when a
+   query first needs it. How they are made: dossier/site/search/names.py. */
+
+/** What a key is; several may be added up. */
+export const KEY = { name: 1, tail: 2, word: 4, part: 8 };
+
+async function get(url, read) {
+  const reply = await fetch(url);
+  if (!reply.ok) throw new Error(`${url}: ${reply.status}`);
+  return reply[read]();
+}
+
+/** Loads `search/index.json` below `root` and gives the store that the other files fill. */
+export async function openStore(root) {
+  const about = await get(`${root}search/index.json`, "json");
+  return new Store(root, about);
+}
+
+class Store {
+  #root;
+  #shards = new Map();
+  #blocks = new Map();
+  #whole;
+  #files;
+
+  constructor(root, about) {
+    this.about = about;
+    this.#root = root;
+    this.#files = new Set(about.files);
+    this.#whole = this.#files.has("all");
+  }
+
+  /** Chinese characters of a text in the script that the keys are in. */
+  simple(text) {
+    return text.replace(/\p{Script=Han}/gu, (char) => this.about.han[char] ?? char);
+  }
+
+  #shard(letter) {
+    if (this.#whole) return "all";
+    return letter.charCodeAt(0) < 128 ? letter : `u${letter.codePointAt(0) % 32}`;
+  }
+
+  /** The keys that begin with one of the letters: a list of sorted `{keys, what, bearers}`. */
+  async keys(letters) {
+    const names = new Set([...letters].map((letter) => this.#shard(letter)));
+    const wanted = [...names].filter((name) => this.#files.has(name));
+    return Promise.all(wanted.map((name) => this.#load(name)));
+  }
+
+  #load(name) {
+    const url = `${this.#root}search/keys-${name}.txt`;
+    if (!this.#shards.has(name)) this.#shards.set(name, get(url, "text").then(readKeys));
+    return this.#shards.get(name);
+  }
+
+  /** The entries with these numbers, in that order. */
+  async entries(numbers) {
+    const { block } = this.about;
+    const load = (n) => {
+      const url = `${this.#root}search/entries-${n}.json`;
+      if (!this.#blocks.has(n)) this.#blocks.set(n, get(url, "json"));
+      return this.#blocks.get(n);
+    };
+    const found = numbers.map(async (number) => ({
+      number,
+      ...(await load(Math.floor(number / block)))[number % block],
+    }));
+    return Promise.all(found);
+  }
+}
+
+function readKeys(text) {
+  const found = { keys: [], what: [], bearers: [], at: new Map() };
+  for (const line of text.split("\n")) {
+    if (!line) continue;
+    const [key, what, bearers] = line.split(" ");
+    found.at.set(key, found.keys.length);
+    found.keys.push(key);
+    found.what.push(Number(what));
+    found.bearers.push(bearers);
+  }
+  return found;
+}
+
+/** The numbers of the entries that bear the key number `at`. */
+export const bearers = (shard, at) => shard.bearers[at].split(",").map(Number);
+
+/** The place of the first key that is not before `start`. */
+export function firstFrom({ keys }, start) {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keys[middle] < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
