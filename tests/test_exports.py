@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.cite.about import citation
 from dossier.cite.data import data_files
 from dossier.cite.plain import json_text
 from dossier.cite.schema import TABLES, fields
+from dossier.fields import explained
 from dossier.model import Localized, Published, Publisher, TextValue
 from exports_world import (
     ALL,
@@ -37,6 +43,7 @@ from exports_world import (
 
 def test_every_file_of_the_contract_is_there() -> None:
     assert set(FILES) == {
+        "data/CITATION.cff",
         "data/LICENSE.txt",
         "data/README.txt",
         "data/entities.json",
@@ -272,3 +279,42 @@ def test_one_mention_is_one_line() -> None:
     lines = FILES["data/entities.json"].splitlines()
     place = '      {"source": "gazette", "start": 2, "end": 10, "text": "L’Alcyon"},'
     assert place in lines
+
+
+def test_the_page_about_the_data_explains_every_field() -> None:
+    """The English of the page is that of the schemas; French has the same fields."""
+    for one in explained("en"):
+        schema = json.loads(FILES[f"data/{one.name}.schema.json"])
+        said = fields(one.name)
+        parts = {
+            f"{key}.{name}": part["description"]
+            for key in ("mentions", "evidence")
+            for name, part in schema["items"]["properties"]
+            .get(key, {"items": {"properties": {}}})["items"]["properties"]
+            .items()
+        }
+        assert dict(one.fields) == said | parts
+    english, french = explained("en"), explained("fr")
+    assert [[f for f, _ in t.fields] for t in english] == [[f for f, _ in t.fields] for t in french]
+    assert {t.name for t in english} == set(TABLES)
+
+
+@pytest.mark.parametrize("name", ["Ferries", "", 'A "b": # <c> &d\\', "渡轮"])
+def test_the_data_can_be_cited_as_a_whole(name: str) -> None:
+    cff = yaml.safe_load(citation(name))
+    assert cff["cff-version"] == "1.2.0"
+    assert cff["type"] == "dataset"
+    assert cff["title"] == (f"{name}: data" if name else "Data")
+    assert cff["authors"] == [{"name": name or "The editors"}]
+    assert cff["license"] == "CC-BY-4.0"
+
+
+def test_cffconvert_takes_both_files(tmp_path: Path) -> None:
+    """It wants an old jsonschema, so it cannot be installed beside the rest."""
+    program = shutil.which("cffconvert")
+    if program is None:
+        pytest.skip("cffconvert is not installed")
+    made = tmp_path / "CITATION.cff"
+    made.write_text(FILES["data/CITATION.cff"], encoding="utf-8")
+    for file in (made, Path(__file__).parents[1] / "CITATION.cff"):
+        subprocess.run([program, "--validate", "-i", str(file)], check=True)

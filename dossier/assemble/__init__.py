@@ -8,6 +8,7 @@ from dossier.assemble.book import Book
 from dossier.assemble.findable import search_files
 from dossier.assemble.indexes import Indexer
 from dossier.assemble.records import statement_records
+from dossier.fields import explained
 from dossier.model import Localized, PageRecord
 from dossier.strings import Strings
 from dossier.view import Page
@@ -87,7 +88,9 @@ class _Pages:
         yield self._plain(
             "timeline/index.md", "timeline.md.j2", self.strings("nav.timeline"), timeline
         )
-        yield self._plain("data/index.md", "data.md.j2", self.strings("nav.data"), None)
+        yield self._plain(
+            "data/index.md", "data.md.j2", self.strings("nav.data"), explained(self.lang)
+        )
 
     def _written(self) -> Iterator[Page]:
         home = ""

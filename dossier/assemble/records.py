@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dossier.assemble.book import Book
 from dossier.assemble.lines import Liner
-from dossier.model import EvidenceRecord, Localized, Statement, StatementRecord
+from dossier.fragment import with_fragment
+from dossier.model import Evidence, EvidenceRecord, Localized, Statement, StatementRecord
 
 
 def statement_records(book: Book) -> list[StatementRecord]:
@@ -36,7 +37,16 @@ def _record(book: Book, liners: dict[str, Liner], statement: Statement) -> State
                 passage_url=(
                     f"sources/{statement.article}/#{book.place(statement.article, e.start).anchor}"
                 ),
+                original_url=_original(book, statement.article, e),
             )
             for e in statement.evidence
         ),
     )
+
+
+def _original(book: Book, article: str, piece: Evidence) -> str | None:
+    """The address of the original, with what leads to the piece where it may be quoted."""
+    url = book.corpus.articles[article].url
+    if url is None:
+        return None
+    return with_fragment(url, piece.fragment if book.grants[article].allows(piece) else "")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from dossier import i18n
 from dossier.assemble.book import Book
 from dossier.assemble.lines import Liner
 from dossier.assemble.places import Place
 from dossier.assemble.quotation import words_in
+from dossier.fragment import with_fragment
 from dossier.model import Article, Statement
 from dossier.view import Line, Link, Note
+
+_SAFE = "%/:?#&=~,;@!$+.-"
+"""What stays as it is in an address; the rest could be markup where it is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +30,8 @@ class Passage:
     supports: tuple[Link, ...]
     set_aside: str = ""
     """Why it states nothing checkable, in the editor's words."""
+    elsewhere: str = ""
+    """The address of its place in the original, where that is known."""
     original: str = ""
     """The address of its line in the repository, where that is public."""
 
@@ -170,10 +177,27 @@ class SourceViewer:
                     for i in supports.get(place, ())
                 ),
                 original=self._original(article, place),
+                elsewhere=self._elsewhere(article, place),
                 set_aside=aside.get(place, "") if place not in rests else "",
             )
             for place in self.book.places[article.id]
         )
+
+    def _elsewhere(self, article: Article, place: Place) -> str:
+        """The original's address, as near to the place as a quoted piece in it leads."""
+        if article.url is None:
+            return ""
+        grants = self.book.grants[article.id]
+        found = [
+            piece.fragment
+            for statement in article.statements
+            for piece in statement.evidence
+            if place.start <= piece.start < place.end and grants.allows(piece)
+        ]
+        if not any(found):
+            return ""
+        address = with_fragment(article.url, next(filter(None, found)))
+        return quote(address, safe=_SAFE)
 
     def _original(self, article: Article, place: Place) -> str:
         if self.book.settings.repository is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Sequence
 
@@ -25,6 +26,7 @@ Files
   corpus.json       all that the pages are made from, the articles' text masked but for
                     what is quoted; "python build.py regenerate" makes them from it
   *.schema.json     a JSON Schema for each of the four
+  CITATION.cff      how to cite it all
   LICENSE.txt       what you may do with all this
 
 Everything is UTF-8. Addresses (url, page_url, passage_url) are relative to the root of
@@ -97,6 +99,25 @@ def licence(site_name: str) -> str:
     """``LICENSE.txt``: what is ours is CC BY 4.0; what is quoted is not ours."""
     title = f"{site_name}: licence of the data" if site_name else "Licence of the data"
     return _LICENCE.format(title=title, named=f" ({site_name})" if site_name else "")
+
+
+def citation(site_name: str) -> str:
+    """``CITATION.cff`` (Citation File Format 1.2.0) for the data as a whole.
+
+    JSON strings are YAML strings, whatever they hold. Nothing is said of an address or a
+    day: neither is known here.
+    """
+    name = json.dumps(site_name or "The editors", ensure_ascii=False)
+    title = json.dumps(f"{site_name}: data" if site_name else "Data", ensure_ascii=False)
+    return (
+        "cff-version: 1.2.0\n"
+        "message: Cite the data as a whole with these data, a statement by its own address.\n"
+        "type: dataset\n"
+        f"title: {title}\n"
+        "authors:\n"
+        f"  - name: {name}\n"
+        "license: CC-BY-4.0\n"
+    )
 
 
 def _table(table: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dossier.cite.about import licence, readme
+from dossier.cite.about import citation, licence, readme
 from dossier.cite.plain import json_text
 from dossier.cite.rows import entity_rows, source_rows, statement_rows
 from dossier.cite.schema import TABLES, schema_text
@@ -40,4 +40,5 @@ def data_files(
     files["data/statements.csv"] = statements_csv(corpus, records, languages)
     files["data/README.txt"] = readme(site_name, languages)
     files["data/LICENSE.txt"] = licence(site_name)
+    files["data/CITATION.cff"] = citation(site_name)
     return files

@@ -18,6 +18,7 @@ from dossier.model import (
     Article,
     Deposit,
     EditorNote,
+    Evidence,
     Grants,
     Mention,
     Past,
@@ -82,8 +83,13 @@ def _note(note: EditorNote, text: str) -> EditorNote:
 
 def _statement(statement: Statement, text: str) -> Statement:
     raw = {key: _plain(value) for key, value in statement.raw.items() if key not in _QUOTED}
-    pieces = tuple(replace(e, text=text[e.start : e.end]) for e in statement.evidence)
+    pieces = tuple(_piece(e, text[e.start : e.end]) for e in statement.evidence)
     return replace(statement, raw=raw, evidence=pieces)
+
+
+def _piece(piece: Evidence, text: str) -> Evidence:
+    """The piece as it may be shown; what leads to it in the original says its words again."""
+    return replace(piece, text=text, fragment=piece.fragment if text == piece.text else "")
 
 
 def _still_shown(past: Past, articles: Mapping[str, Article]) -> Past:

@@ -171,6 +171,7 @@ def _evidence(piece: EvidenceRecord) -> Row:
         "quote": piece.quote,
         "for": piece.purpose,
         "passage_url": piece.passage_url,
+        "original_url": piece.original_url,
     }
 
 

@@ -21,6 +21,8 @@ class EvidenceRecord:
     purpose: Purpose
     passage_url: str
     """Relative to the site's root: ``sources/ID/#p3s2``."""
+    original_url: str | None = None
+    """The place in the original, as exactly as what is granted tells; None without address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ class Evidence:
     end: int
     text: str
     purpose: Purpose = "claim"
+    fragment: str = ""
+    """What leads to it in the original's address (``:~:text=…``); "" where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)

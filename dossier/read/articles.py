@@ -130,7 +130,7 @@ def _article(
     embedded = _embedded(document, text, entities, problems)
     title = _title(data["title"])
     blocks = split_blocks(text, title=title.text, boilerplate=boilerplate, embedded=embedded)
-    source = Source(data["id"], text, data["language"], blocks)
+    source = Source(data["id"], text, data["language"], blocks, data.get("url"))
     notes = tuple(
         EditorNote(
             quote=text[spans[0].start : spans[-1].end],

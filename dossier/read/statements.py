@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dossier.dates import bounds
+from dossier.fragment import fragment
 from dossier.ids import content_of, statement_id
 from dossier.model import (
     AsOf,
@@ -36,6 +37,8 @@ class Source:
     text: str
     language: str
     blocks: Sequence[Block]
+    address: str | None = None
+    """Of the original."""
 
 
 @dataclass(slots=True)
@@ -178,7 +181,10 @@ class StatementReader:
                     how = "Quote the article itself; only metadata may rest on boilerplate"
                     self._problem("the quotation lies in boilerplate", how, *where)
                 text = self.source.text[span.start : span.end]
-                found.append(Evidence(span.start, span.end, text, purpose))
+                leads = (
+                    fragment(self.source.text, span.start, span.end) if self.source.address else ""
+                )
+                found.append(Evidence(span.start, span.end, text, purpose, leads))
         return tuple(found)
 
     def _in_boilerplate(self, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from dossier.site.citation_files import Addressed, write_addresses
 from dossier.site.download import write_download
 from dossier.site.guard import refuse
 from dossier.site.links import check_links
+from dossier.site.llms import write_llms
 from dossier.site.metadata import write_metadata
 from dossier.site.missing_page import write_missing_page
 from dossier.site.mkdocs import write_pages
@@ -103,6 +104,9 @@ class _Build:
     def download(self) -> None:
         write_download(self.out)
 
+    def llms(self) -> None:
+        write_llms(self.facts, site=self.out, settings=self.settings)
+
     def sitemap(self) -> None:
         write_sitemap(self.out, self.settings)
 
@@ -134,6 +138,7 @@ _STEPS: tuple[tuple[str, Callable[[_Build], list[Problem] | None]], ...] = (
     ("references", _Build.references),
     ("statement pages", _Build.statements),
     ("download", _Build.download),
+    ("llms.txt", _Build.llms),
     ("sitemap", _Build.sitemap),
     ("page for missing addresses", _Build.missing),
     ("security policies", _Build.policies),

@@ -40,6 +40,8 @@ class Piece:
     links: Texts
     place: Texts
     """Where it stands, in words ("¶3, sentence 2")."""
+    original: str = ""
+    """The address of its place in the original; "" where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,13 @@ def _piece(piece: Record, lang: Lang, settings: SiteSettings) -> Piece:
         lang=lang,
         links=_links(url, settings),
         place=_place(url, settings),
+        original=_web(piece.get("original_url")),
     )
+
+
+def _web(url: Any) -> str:
+    """An address of the web, and nothing that could run."""
+    return url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
 
 
 def _place(url: Any, settings: SiteSettings) -> Texts:
