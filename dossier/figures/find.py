@@ -14,17 +14,20 @@ from decimal import Decimal
 from dossier.figures.context import is_known_group, is_part
 from dossier.figures.elliptic import completed
 from dossier.figures.masks import masked
-from dossier.figures.nouns import counted, numbers_a_name
+from dossier.figures.nouns import counted, hyphenated, numbers_a_name
 from dossier.figures.numerals import Amount, Numeral, amount, numerals
 from dossier.figures.ranges import Extent, extent
 from dossier.figures.record import Figure, FigureKind
 from dossier.figures.relative import relative_dates
-from dossier.figures.rules import Found, Rules, Term, after_gap, is_letter, narrowed
+from dossier.figures.rules import LETTER, NARROW, Found, Rules, Term, after_gap, is_letter, narrowed
 from dossier.figures.tables import rules
 from dossier.figures.when import When, date_at, year_alone
 from dossier.model import Lang
 
 _FOLLOWING = re.compile(r"[^\W\d_]+")
+_PARTED = re.compile(
+    rf"([0-9]{{1,3}}),[{NARROW}]([0-9]{{1,3}})(?=[{NARROW}](?:milliard|million)(?![{LETTER}]))"
+)
 _OPENING = 24
 _ALONE = 1000
 _GROUPED_UP_TO = 10**12
@@ -80,6 +83,7 @@ class _Finder:
             return None
         if is_part(self._text, numeral, self._rules, year=when is not None):
             return None
+        numeral = self._rejoined(numeral)
         first = amount(self._text, numeral, self._rules)
         whole = extent(self._text, first, self._rules)
         figure = self._priced(whole, floor) or self._multiple(whole, floor)
@@ -91,6 +95,16 @@ class _Finder:
         ):
             return self._year(when, whole)
         return figure
+
+    def _rejoined(self, numeral: Numeral) -> Numeral:
+        """A blank slipped in after a decimal comma, as the singular shows: "1, 65 milliard"."""
+        if not self._rules.decimal_comma or numeral.spelled or numeral.grouped:
+            return numeral
+        found = _PARTED.match(self._text, numeral.start)
+        if found is None:
+            return numeral
+        value = Decimal(f"{found[1]}.{found[2]}")
+        return numeral._replace(end=found.end(), readings=(value,), text=found[0])
 
     def _date(self, when: When) -> Figure:
         text = self._source[when.start : when.end]
@@ -135,7 +149,7 @@ class _Finder:
         if text.startswith("+", end):
             end += 1
         if text.startswith("-", end) and is_letter(text[end + 1 : end + 2] or " "):
-            return rules.phrase(text, end + 1)
+            return rules.phrase(text, end + 1) or hyphenated(text, end + 1, rules)
         pos = after_gap(text, end)
         found = rules.symbol(text, pos) or rules.phrase(text, pos)
         if found is None and (whole.high or whole.low).magnitude != 1:
@@ -147,6 +161,8 @@ class _Finder:
     def _multiple(self, whole: Extent, floor: int) -> Figure | None:
         """A ratio by what stands before it: x3, multiplié par trois, a factor of ten."""
         start = whole.low.start
+        if whole.low.numeral.multiple:
+            return self._figure(whole, _TIMES, start, whole.low.end)
         if self._rules.times_sign.search(self._text, max(floor, start - 3), start):
             return self._figure(whole, _TIMES, start - 1, whole.end)
         if whole.low.magnitude == 1 and self._rules.times_words.search(

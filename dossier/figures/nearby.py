@@ -55,12 +55,13 @@ def nearby(lang: Lang) -> Nearby:
     table = tables[lang]
     meaning = {normal(form): (unit, away) for unit, away, forms in table["near"] for form in forms}
     patterns = _spaced(table) if table["months"] else _unspaced(table)
+    endings = [rf"[{LETTER}]{{2,}}{ending}" for ending in table["future_endings"]]
     bound = rf"(?<![{LETTER}])(?:{{}})(?![{LETTER}])" if table["months"] else "{}"
     return Nearby(
         lang=lang,
         meaning=meaning,
         weekdays=table["weekdays"],
-        future=re.compile(bound.format(alternation(table["future"]))),
+        future=re.compile(bound.format("|".join([alternation(table["future"]), *endings]))),
         last=frozenset(table["last"]),
         next=frozenset(table["next"]),
         **{name: re.compile(pattern) for name, pattern in patterns.items()},

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from dossier.figures.masks import MASK
 from dossier.figures.numerals import Amount, Numeral
-from dossier.figures.rules import LETTER, NARROW, Rules, after_gap, is_letter
+from dossier.figures.rules import LETTER, NARROW, Found, Rules, Term, after_gap, is_letter
 
 _WORD = re.compile(rf"[{LETTER}]{{2,40}}(?:[-’'][{LETTER}]{{2,40}}){{0,2}}")
 _NAME = re.compile(rf"{MASK}{{1,60}}(?:[-/{NARROW}]{MASK}{{1,60}}){{0,2}}")
 _NAME_LENGTH = 24
 _MODIFIERS = 2
+_PLAIN = re.compile(r"[a-z]{3,20}(?![-A-Za-z])")
 _MILLION = 10**6
 _CHINESE_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 
@@ -76,6 +77,14 @@ def _beyond(text: str, pos: int, last: Amount, rules: Rules) -> Noun | None:
     if word and _is_plural(word[0]) and word[0].lower() not in rules.not_nouns:
         return Noun(singular(word[0], rules), last.end)
     return Noun("units", last.end) if last.readings[0] >= 2 else None
+
+
+def hyphenated(text: str, pos: int, rules: Rules) -> Found | None:
+    """What a number counts in one word with it: "a 200-page report"."""
+    word = _PLAIN.match(text, pos)
+    if word is None or rules.lang != "en" or word[0] in rules.not_nouns:
+        return None
+    return Found(Term("count", word[0]), word.end())
 
 
 def singular(noun: str, rules: Rules) -> str:

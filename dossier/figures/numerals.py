@@ -27,6 +27,8 @@ class Numeral(NamedTuple):
     readings: tuple[Decimal, ...]
     spelled: bool = False
     grouped: bool = False
+    multiple: bool = False
+    """Whether the word is a ratio by itself: "twice"."""
     text: str = ""
 
 
@@ -73,6 +75,9 @@ def numeral_at(text: str, pos: int, rules: Rules) -> Numeral | None:
     found = rules.numeral.match(text, pos)
     if found:
         return _read(text, found, rules)
+    if many := rules.multiple.match(text, pos):
+        value = Decimal(rules.multiples[many[0].lower()])
+        return Numeral(pos, many.end(), (value,), spelled=True, text=many[0], multiple=True)
     lead = rules.lead.match(text, pos)
     if lead is None:
         return None

@@ -58,7 +58,8 @@ def _expressions(text: str, words: Nearby, today: _Today) -> Iterator[When]:
         start, end = found.span()
         if found["weekday"]:
             if today.known == _DAY:
-                yield When(start, end, _weekday(found, words, today.day))
+                ahead = _mood(text, start, end, words) == "next"
+                yield When(start, end, _weekday(found, words, today.day, ahead=ahead))
             continue
         unit, away = words.meaning[normal(found["near"])]
         if unit in _MONTHS:
@@ -80,15 +81,15 @@ def _moved(day: datetime.date, unit: str, away: int) -> str:
     return f"{year}-Q{rest + 1}" if unit == "quarter" else f"{year}-{rest + 1:02}"
 
 
-def _weekday(found: re.Match[str], words: Nearby, today: datetime.date) -> str:
-    """The last such day, today included: news tell of the days before them."""
+def _weekday(found: re.Match[str], words: Nearby, today: datetime.date, *, ahead: bool) -> str:
+    """The last such day, today included, or the next, if the clause speaks of what is to come."""
     back = (today.weekday() - words.weekdays.index(found["weekday"].lower())) % 7
     if found["turn"]:
         monday = today - datetime.timedelta(days=today.weekday())
         weeks = words.meaning[found["turn"]][1]
         day = monday + datetime.timedelta(days=7 * weeks + words.weekdays.index(found["weekday"]))
         return day.isoformat()
-    return (today - datetime.timedelta(days=back)).isoformat()
+    return (today + datetime.timedelta(days=-back + (7 if ahead else 0))).isoformat()
 
 
 def _month_days(text: str, words: Nearby, today: _Today) -> Iterator[When]:

@@ -62,6 +62,9 @@ class Rules:
     word: re.Pattern[str] | None
     """A further word of a number that is spelled out, with what joins it."""
     words: Mapping[str, int]
+    multiples: Mapping[str, int]
+    """Words that are a ratio by themselves: "twice", "fivefold"."""
+    multiple: re.Pattern[str]
     lead: re.Pattern[str]
     """What stands for a number before a magnitude: "half a" billion, "a" million."""
     half_before: re.Pattern[str] | None

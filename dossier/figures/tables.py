@@ -45,6 +45,8 @@ def rules(lang: Lang) -> Rules:
         word=_next_word(table) if spaced else None,
         words=table["words"],
         lead=_lead(table),
+        multiples=table["multiples"],
+        multiple=_multiple(table["multiples"]),
         half_before=_half(table["half_before"]),
         half_after=_half(table["half_after"]),
         vague_before=re.compile("|".join(table["vague_before"]) or "(?!)"),
@@ -116,11 +118,15 @@ def _first_word(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
 
 
 def _led(table: Mapping[str, Any]) -> list[str]:
-    return [*table["lead"], *table["half_lead"]]
+    return [*table["lead"], *table["half_lead"], *table["multiples"]]
+
+
+def _multiple(words: Mapping[str, int]) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternation(words)})(?![{LETTER}])" if words else r"(?!)")
 
 
 def _lead(table: Mapping[str, Any]) -> re.Pattern[str]:
-    if not _led(table):
+    if not table["lead"] and not table["half_lead"]:
         return re.compile(r"(?!)")
     half = rf"(?P<half>(?i:{alternation(table['half_lead']) or '(?!)'}))"
     one = rf"(?i:{alternation(table['lead']) or '(?!)'})"

@@ -16,6 +16,8 @@ from dossier.figures.about.topics import Topics
 from dossier.figures.about.walk import NOBODY, Walk
 from dossier.figures.find import find_figures
 from dossier.figures.record import Figure
+from dossier.figures.rules import after_gap
+from dossier.figures.tables import load
 from dossier.model import Entity, Lang, Mention
 
 __all__ = ["described"]
@@ -45,10 +47,29 @@ def described(
     if not figures or not mentions:
         return figures
     words = cues(lang)
+    figures = _of_their_class(text, figures, mentions, entities or {})
     topics = Topics(words, entities or {})
     done: list[Figure] = []
     for sentence in sentences(text, mentions, figures):
         abouts = Walk(text, sentence, words, topics).abouts()
         for figure, about in zip(sentence.figures, abouts, strict=True):
             done.append(replace(figure, about=about) if about else figure)
+    return done
+
+
+def _of_their_class(
+    text: str, figures: list[Figure], mentions: Sequence[Mention], entities: Mapping[str, Entity]
+) -> list[Figure]:
+    """Units before the name of a chip or board are chips or cards: "20,000 H200s"."""
+    if not entities or not any(figure.unit == "units" for figure in figures):
+        return figures
+    counted: Mapping[str, str] = load("about")["counted"]
+    starts = {mention.start: mention.entity for mention in mentions}
+    done = []
+    for figure in figures:
+        entity = None
+        if figure.unit == "units":
+            entity = entities.get(starts.get(after_gap(text, figure.end), ""))
+        unit = counted.get(entity.cls) if entity else None
+        done.append(replace(figure, unit=unit) if unit else figure)
     return done
