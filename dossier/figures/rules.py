@@ -27,8 +27,12 @@ _FIRST = re.compile(WORD)
 _FURTHER = re.compile(rf"[{NARROW}\n]({WORD})")
 _LONGEST_PHRASE = 4
 _LONGEST_CHARACTERS = 8
-_WIDE = re.compile("[０-９．％]")
-_NARROWED = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．％＄／]")
+_NARROWED = {
+    wide: wide - 0xFEE0
+    for first, last in ("０９", "ＡＺ", "ａｚ", "．．", "％％", "＄＄", "／／")
+    for wide in range(ord(first), ord(last) + 1)
+}
 _LONGEST_SYMBOL = 8
 _LONGEST_PREFIX = 6
 
@@ -166,7 +170,7 @@ class Rules:
 
 
 def narrowed(text: str) -> str:
-    """The text at its length, with full-width digits, points and per cent signs as ASCII."""
+    """The text at its length, with full-width digits, letters and signs as ASCII."""
     return text.translate(_NARROWED) if _WIDE.search(text) else text
 
 

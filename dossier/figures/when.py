@@ -32,6 +32,13 @@ _CHINESE = re.compile(
 _CHINESE_YEARS = re.compile(r"([0-9]{4})年?[至到—–~-]([0-9]{4})年(?![0-9])")
 
 
+_WRITTEN = re.compile(
+    r"(?P<year>[二一][〇零○九八][〇零○一二三四五六七八九]{2})\s?年(?:底|初|末)?"
+    r"(?:(?P<month>十[一二]?|[一二三四五六七八九])月(?:(?P<day>[一二三]?十?[一二三四五六七八九]?)[日号號])?)?"
+)
+_DIGITS = {char: at for at, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+
+
 class When(NamedTuple):
     """A date as found; ``latest`` where it is a range of years."""
 
@@ -93,6 +100,8 @@ def date_at(text: str, numeral: Numeral, rules: Rules, floor: int) -> When | Non
     start = numeral.start
     if not rules.spaced and (years := _CHINESE_YEARS.match(text, start)):
         return When(start, years.end(), years[1], years[2])
+    if not rules.spaced and numeral.spelled and (written := _WRITTEN.match(text, start)):
+        return _valid(start, written.end(), _written_iso(written))
     if not rules.spaced and (chinese := _CHINESE.match(text, start)):
         return _valid(start, chinese.end(), _chinese_iso(chinese))
     if not numeral.text.isascii() or not numeral.text.isdigit():
@@ -217,6 +226,18 @@ def _chinese_iso(found: re.Match[str]) -> str:
         quarter = found["quarter"] or found["code"]
         return f"{found[1]}-Q{'一二三四'.find(quarter) + 1 or quarter}"
     return _iso(found[1], found["month"], found["day"])
+
+
+def _written_iso(found: re.Match[str]) -> str:
+    """二〇二五年四月 as ISO."""
+    year = "".join(str(_DIGITS[char]) for char in found["year"])
+    parts = (str(_below_hundred(found[part])) if found[part] else None for part in ("month", "day"))
+    return _iso(year, *parts)
+
+
+def _below_hundred(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
 def _iso(year: str, month: str | None = None, day: str | None = None) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dossier.figures.about.cues import cues
+from dossier.figures.about.owners import Owners
 from dossier.figures.about.sentences import sentences
 from dossier.figures.about.topics import Topics
-from dossier.figures.about.walk import NOBODY, Walk
+from dossier.figures.about.walk import NOBODY
 from dossier.figures.find import find_figures
 from dossier.figures.record import Figure
 from dossier.figures.rules import after_gap
@@ -51,7 +52,7 @@ def described(
     topics = Topics(words, entities or {})
     done: list[Figure] = []
     for sentence in sentences(text, mentions, figures):
-        abouts = Walk(text, sentence, words, topics).abouts()
+        abouts = Owners(text, sentence, words, topics).abouts()
         for figure, about in zip(sentence.figures, abouts, strict=True):
             done.append(replace(figure, about=about) if about else figure)
     return done

@@ -11,7 +11,7 @@ from dossier.figures.rules import LETTER
 from dossier.figures.tables import alternation, load
 from dossier.model import Lang
 
-_NOUNS = ("trade", "firm", "thing")
+_NOUNS = ("unit", "trade", "firm", "thing")
 """Kinds of nouns that stand for a name with an article: "the carmaker", 该公司."""
 
 
@@ -59,6 +59,16 @@ class Cues:
     respectively: re.Pattern[str]
     anaphor: re.Pattern[str]
     """Words that stand for somebody named before: "the company", "its"."""
+    he: re.Pattern[str]
+    """A pronoun that is a subject."""
+    him: re.Pattern[str]
+    """A pronoun that is an object."""
+    fronted: re.Pattern[str]
+    """How a phrase before the subject begins: "since", "au", built."""
+    indefinite: re.Pattern[str]
+    """A subject that is nobody named: "a new chip"."""
+    complement: re.Pattern[str]
+    """The whole stretch between a name and its complement: of, de."""
     turns: tuple[re.Pattern[str], ...]
     """The first, the second and the third of a list just given."""
     generic: re.Pattern[str]
@@ -89,6 +99,8 @@ def cues(lang: Lang) -> Cues:
         if spaced
         else ""
     )
+    impersonal = "|".join(words["impersonal"]) or "(?!)"
+    he = rf"{either(words['he'])}(?!{impersonal})"
     money = alternation(words["money"])
     joined = alternation(words["joined"])
     small = r"(?:(?:the|le|la|les|l[’']|d[’']|de|à|celui de|celle de|ceux de|celles de)\s*)?"
@@ -143,9 +155,23 @@ def cues(lang: Lang) -> Cues:
         respectively=re.compile(alternation(words["respectively"])),
         anaphor=re.compile(
             "|".join(
-                [f"(?P<{kind}>{referring}{either(words[kind])})" for kind in _NOUNS]
-                + [f"(?P<{kind}>{either(words[kind])})" for kind in ("he", "money", "pronoun")]
+                [f"(?P<these>{either(words['these'])})"]
+                + [f"(?P<{kind}>{referring}{either(words[kind])})" for kind in _NOUNS]
+                + [f"(?P<he>{he})"]
+                + [f"(?P<{kind}>{either(words[kind])})" for kind in ("money", "pronoun")]
             )
+        ),
+        he=re.compile(he),
+        him=re.compile(either(words["him"])),
+        fronted=re.compile(either(words["fronted"])),
+        indefinite=re.compile(
+            rf"(?:an?|une?)\s(?:[\w-]+\s){{0,2}}{either([*words['firm'], *words['thing']])}"
+            if spaced
+            else r"(?!)",
+            re.IGNORECASE,
+        ),
+        complement=re.compile(
+            rf"\s*(?:{alternation(words['of_before'])})\s*{small}" if spaced else r"(?!)"
         ),
         turns=tuple(re.compile(either(forms) if forms else r"(?!)") for forms in words["turns"]),
         generic=re.compile(either(words["generic"])),

@@ -37,6 +37,11 @@ class Topics:
         """The firm spoken of last."""
         return self._last.get("firm")
 
+    @property
+    def thing(self) -> str | None:
+        """The product spoken of last."""
+        return self._last.get("thing")
+
     def turn_to(self, subject: str | None, named: Sequence[str]) -> None:
         """A sentence has been read: its subject, and all that it named.
 
@@ -45,6 +50,9 @@ class Topics:
         """
         kind = self.kind(subject) if subject else ""
         firms = [slug for slug in named if slug and self.kind(slug) in {"firm", ""}]
+        for slug in firms:
+            if slug in self._entities and self._entities[slug].cls in self._classes["unit"]:
+                self._last["unit"] = slug
         if firms:
             self._head = self._head or firms[0]
             self._last.setdefault("firm", firms[0])
@@ -66,11 +74,11 @@ class Topics:
         """A paragraph begins."""
         self._head = None
 
-    def turn(self, said: str) -> str | None:
-        """The name of the last list that "the latter" or "le troisième" stands for."""
+    def turn(self, said: str, listed: Sequence[str]) -> str | None:
+        """The name of a list that "the latter" or "le troisième" stands for."""
         for at, pattern in enumerate(self._cues.turns):
-            if at < len(self.listed) and pattern.match(said):
-                return self.listed[at]
+            if at < len(listed) and pattern.match(said):
+                return listed[at]
         return None
 
     def meant(self, said: str, *, opens: bool) -> str | None:
@@ -84,10 +92,15 @@ class Topics:
         if nobody and (word is None or nobody.start() < word.start()):
             return None
         kind = word.lastgroup if word else None
+        if kind == "these" and self.listed:
+            return self.listed[0]
+        if kind == "unit" and "unit" in self._last:
+            return self._last["unit"]
         if kind == "trade":
             return self._head or self._last.get("firm")
         if kind == "money":
             return self._last.get("firm") or self._last.get("")
-        if kind in {"firm", "thing"}:
+        if kind in {"firm", "thing", "unit"}:
+            kind = "firm" if kind == "unit" else kind
             return self._last.get(kind) or self._last.get("")
         return None if kind is None and opens else self._last.get("")

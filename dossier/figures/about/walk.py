@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from dossier.figures.about.cues import Cues
-from dossier.figures.about.lists import in_turn
 from dossier.figures.about.sentences import Sentence
 from dossier.figures.about.topics import Topics
 from dossier.figures.record import Figure
@@ -14,11 +13,11 @@ from dossier.model import Mention
 
 _LEFT = 60
 """How much of the text before a name tells its role."""
-_NEAR = 30
+NEAR = 30
 _GLUED = 4
-_SAID = 300
 
 
+_PREFIXED = re.compile(r"[a-z]-$")
 _HYPHENATED = re.compile(r"-[a-z]{3}")
 NOBODY = ""
 """The entity of a name that the catalogue lacks: what it does is nobody's."""
@@ -34,12 +33,16 @@ class _Clause:
     """Whether it says something of a name beside the main clause."""
     fresh: bool = False
     """Whether a conjunction or semicolon opened it."""
+    listing: bool = False
+    """Whether a colon opened it: all that follows is said of the name before."""
+    fronted: bool = False
+    """Whether it only says when or where, before the subject: "in 2024, after …"."""
     weak: bool = False
     """Whether its subject only says something, or stands after a preposition."""
 
 
 class Walk:
-    """The reading of one sentence."""
+    """The reading of one sentence: whose the clause is that it has come to."""
 
     def __init__(self, text: str, sentence: Sentence, cues: Cues, topics: Topics) -> None:
         self._text = text
@@ -54,41 +57,11 @@ class Walk:
         self._outer: list[_Clause] = []
         self._last: Mention | None = None
         self._last_role = ""
+        self._last_end = 0
+        """Where the name read last ends, with what complements it: "the M24 of Nordvik"."""
         self._start = sentence.start
         """Where the clause being read begins."""
         self._lists: list[list[Mention]] = []
-
-    def abouts(self) -> list[str | None]:
-        """For each figure of the sentence the entity that it describes, or None."""
-        sentence = self._sentence
-        found: list[str | None] = []
-        open_: list[int] = []
-        end, before = sentence.start, None
-        items: list[Mention | Figure] = sorted(
-            [*sentence.mentions, *sentence.figures], key=lambda item: item.start
-        )
-        self._open(items[0].start)
-        for at, item in enumerate(items):
-            gap = self._bounds(end, item.start)
-            following = items[at + 1] if at + 1 < len(items) else None
-            if isinstance(item, Mention):
-                self._meet(item, gap, before, following)
-            else:
-                about = self._attributed(item, following) or self._owner(item, gap)
-                if about is None:
-                    open_.append(len(found))
-                found.append(about)
-            end, before = item.end, item
-        self._bounds(end, min(sentence.end, len(self._text)))
-        for index in open_:
-            found[index] = self._unowned(sentence.figures[index])
-        for index, entity in in_turn(self._text, sentence.figures, self._lists, self._cues).items():
-            found[index] = entity
-        lists = [group for group in self._lists if len(group) > 1]
-        if lists:
-            self._topics.listed = [mention.entity for mention in lists[-1]]
-        self._topics.turn_to(self._main, [mention.entity for mention in sentence.mentions])
-        return [self._holder(about) for about in found]
 
     def _open(self, first: int) -> None:
         """The beginning of the sentence: who "it" or "the latter" there is."""
@@ -97,17 +70,19 @@ class Walk:
         start = self._sentence.start
         said = self._text[start : min(first, start + _LEFT)].lstrip('\n -*«"“')
         found = self._cues.anaphor.match(said)
-        meant = self._topics.turn(said)
+        meant = self._turned(said)
         if found and found.lastgroup in {"firm", "thing", "he", "trade"} and meant is None:
             meant = self._topics.meant(said, opens=self._sentence.opens)
-        if meant:
+        if meant is not None:
             self._clause = _Clause(meant, own=True)
             self._main = meant
+        else:
+            self._clause.fronted = self._cues.fronted.match(said) is not None
 
     def _bounds(self, start: int, end: int) -> str:
         """Go through what lies between two items; what stands after the last bound."""
         pos, last, text = start, self._last, self._text
-        touches = last is not None and start == last.end
+        touches = last is not None and start == self._last_end
         for bound in self._cues.bound.finditer(text, start, end):
             sign = bound[0].strip()
             after_name = touches and not text[start : bound.start()].strip()
@@ -128,18 +103,32 @@ class Walk:
         """A clause begins: it belongs to the name just before, or goes on with the main one."""
         last, cues = self._last, self._cues
         comma = not sign[0].isalpha() and sign not in ";；"
+        if comma and self._clause.listing:
+            return
         if comma and after_name and last:
-            known = self._last_role in {"subject", "promoted"} or sign in ":："
+            colon = sign in ":："
+            known = self._last_role in {"subject", "promoted"} or colon
+            if self._clause.fronted:
+                known = False
             said_of_it = not self._clause.aside and cues.apposition.match(self._text, pos)
             if known or said_of_it:
-                self._clause = _Clause(last.entity, aside=True)
+                whose = self._clause.whose if colon and self._clause.aside else last.entity
+                self._clause = _Clause(whose, aside=True, listing=colon)
                 return
         if comma and last and cues.relative_opening.match(self._text, pos):
             self._clause = _Clause(last.entity, aside=True)
             return
         said = self._text[pos : pos + _LEFT].lstrip()
-        turn = self._topics.turn(said)
-        self._clause = _Clause(turn or self._main, own=turn is not None, fresh=not comma)
+        turn = self._turned(said)
+        if turn is None and (self._main is None or self._doubtful) and cues.he.match(said):
+            turn = self._topics.meant(said, opens=False)
+        whose = self._main if turn is None else turn
+        self._clause = _Clause(whose, own=turn is not None, fresh=not comma)
+
+    def _turned(self, said: str) -> str | None:
+        """Whom "the latter" stands for: of the last list of this sentence or before."""
+        lists = [[m.entity for m in group] for group in self._lists if len(group) > 1]
+        return self._topics.turn(said, lists[-1] if lists else self._topics.listed)
 
     def _meet(
         self,
@@ -151,10 +140,10 @@ class Walk:
         """A name: the subject of its clause, part of the one before, or neither."""
         cues, kind = self._cues, self._topics.kind(mention.entity)
         between = self._text[before.end : mention.start] if before else ""
-        if isinstance(before, Mention) and len(between) <= _NEAR:
+        if isinstance(before, Mention) and len(between) <= NEAR:
             if self._are_listed(mention, between, following):
                 self._lists[-1].append(mention)
-                self._last = mention
+                self._last, self._last_end = mention, mention.end
                 return
             if cues.owned.fullmatch(between) and kind not in {"place", "aside"}:
                 self._become(mention, before)
@@ -176,8 +165,11 @@ class Walk:
             self._take(mention, weak=True)
         elif role == "promoted":
             self._clause = _Clause(mention.entity, own=True)
-        if role not in {"source", "place"}:
-            self._last, self._last_role = mention, role
+        complements = role == "object" and isinstance(before, Mention) and before is self._last
+        if complements and cues.complement.fullmatch(between):
+            self._last_end = mention.end
+        elif role not in {"source", "place"}:
+            self._last, self._last_role, self._last_end = mention, role, mention.end
         elif self._last is None:
             self._last_role = role
 
@@ -190,7 +182,7 @@ class Walk:
             self._main = mention.entity
         if self._first is owner:
             self._first = mention
-        self._last = mention
+        self._last, self._last_end = mention, mention.end
 
     def _are_listed(
         self, mention: Mention, between: str, following: Mention | Figure | None
@@ -200,18 +192,18 @@ class Walk:
             return False
         if self._cues.and_.fullmatch(between) or len(self._lists[-1]) > 1:
             return True
-        if not isinstance(following, Mention) or following.start - mention.end > _NEAR:
+        if not isinstance(following, Mention) or following.start - mention.end > NEAR:
             return "," not in between
         return self._cues.joined.fullmatch(self._text, mention.end, following.start) is not None
 
     def _take(self, mention: Mention, *, weak: bool) -> None:
         aside = self._clause.aside
-        self._clause = _Clause(mention.entity, own=True, weak=weak, aside=aside)
+        fronted = self._clause.fronted
+        self._clause = _Clause(mention.entity, own=True, weak=weak, aside=aside, fronted=fronted)
         if aside:
             return
         if self._first is None or (self._doubtful and not weak):
-            self._first = self._first or mention
-            self._doubtful = weak
+            self._first, self._doubtful = mention, weak
         if self._main is None or not weak:
             self._main = mention.entity
 
@@ -224,7 +216,8 @@ class Walk:
         reports = says and (parting or kind in {"aside", "person", "place"})
         if reports or cues.source_before.search(left):
             return "source"
-        if _HYPHENATED.match(self._text, mention.end):  # "SMIC-made"
+        part = _HYPHENATED.match(self._text, mention.end)  # "SMIC-made", "quasi-Nvidia"
+        if part or _PREFIXED.search(self._text, max(0, mention.start - 2), mention.start):
             return "object"
         if cues.said_before.fullmatch(left):  # "…, said Toyota"
             return "source" if self._main or kind in {"aside", "person"} else "weak"
@@ -235,6 +228,8 @@ class Walk:
             return "promoted"
         if cues.prep_before.search(left) or cues.place_before.search(left):
             return "weak" if free and clause.whose is None and kind != "place" else "object"
+        if clause.fronted:
+            return "weak" if clause.whose is None else "object"
         if cues.of_before.search(left):
             starts = first and not clause.aside and cues.definite.match(left)
             return "subject" if free and (clause.whose is None or starts) else "object"
@@ -244,57 +239,3 @@ class Walk:
         if clause.whose is not None and not begins:
             return "object"
         return "weak" if says else "subject"
-
-    def _attributed(self, figure: Figure, following: Mention | Figure | None) -> str | None:
-        """The name after the figure, where a word between gives it to it: "30 % pour Huawei"."""
-        if not isinstance(following, Mention) or following.start - figure.end > _NEAR:
-            return None
-        between = self._text[figure.end : following.start]
-        if self._cues.bound.search(between) or not self._cues.attributed_before.search(between):
-            return None
-        given = self._cues.given_before.search(between) and not self._clause.own
-        if figure.kind == "spec" and not given:  # "96 GB of HBM3", but "7.2 mg of Wegovy"
-            whose, kinds = self._clause.whose, self._topics.kind
-            thing = whose and kinds(whose) != "thing" and kinds(following.entity) == "thing"
-            return following.entity if thing else None
-        return following.entity if given or self._clause.whose is None else None
-
-    def _owner(self, figure: Figure, left: str) -> str | None:
-        """Whose clause it is; measures and prices are rather those of the thing named last."""
-        last, whose = self._last, self._clause.whose
-        if self._cues.counted_up.search(left):
-            return NOBODY
-        if last is None or self._topics.kind(last.entity) != "thing":
-            return whose
-        if whose and self._topics.kind(whose) == "thing":
-            return whose
-        priced = figure.kind == "money" and self._cues.price.search(left)
-        if whose and last.start < self._start and not priced:
-            return whose
-        return last.entity if figure.kind == "spec" or priced else whose
-
-    def _unowned(self, figure: Figure) -> str | None:
-        """A figure before any name of the sentence, or in one without: looked for around it."""
-        start, text = self._sentence.start, self._text
-        stop = self._cues.bound.search(text, figure.end, figure.end + _LEFT)
-        said = text[max(start, figure.start - _SAID) : stop.start() if stop else figure.end + _LEFT]
-        before = said[: max(0, figure.start - max(start, figure.start - _SAID))]
-        first = self._first
-        if first is None or first.start < figure.start:
-            return self._topics.meant(said, opens=self._sentence.opens)
-        if self._cues.generic.search(before):
-            return None
-        refers = self._cues.anaphor.match(before.lstrip())
-        if (refers and refers.lastgroup != "money") or self._doubtful:
-            meant = self._topics.meant(said, opens=self._sentence.opens)
-            return first.entity if meant is None else meant
-        return first.entity
-
-    def _holder(self, about: str | None) -> str | None:
-        """What a person promises or says is of the firm spoken of."""
-        if not about or self._topics.kind(about) != "person":
-            return about or None
-        firms = [m for m in self._sentence.mentions if self._topics.kind(m.entity) == "firm"]
-        if self._sentence.opens and firms:
-            return firms[0].entity
-        return self._topics.firm or (firms[0].entity if firms else about)

@@ -1,0 +1,112 @@
+"""For each figure of a sentence the entity that it describes."""
+
+from __future__ import annotations
+
+from dossier.figures.about.lists import in_turn
+from dossier.figures.about.walk import NEAR, NOBODY, Walk
+from dossier.figures.record import Figure
+from dossier.model import Mention
+
+_AHEAD = 60
+_SAID = 300
+
+
+class Owners(Walk):
+    """The walk through a sentence with the figures met on it."""
+
+    def abouts(self) -> list[str | None]:
+        """For each figure of the sentence the entity that it describes, or None."""
+        sentence = self._sentence
+        found: list[str | None] = []
+        open_: list[int] = []
+        end, before = sentence.start, None
+        items: list[Mention | Figure] = sorted(
+            [*sentence.mentions, *sentence.figures], key=lambda item: item.start
+        )
+        self._open(items[0].start)
+        for at, item in enumerate(items):
+            gap = self._bounds(end, item.start)
+            following = items[at + 1] if at + 1 < len(items) else None
+            if isinstance(item, Mention):
+                self._meet(item, gap, before, following)
+            else:
+                about = self._attributed(item, following) or self._owner(item, gap)
+                if about is None:
+                    open_.append(len(found))
+                found.append(about)
+            end, before = item.end, item
+        self._bounds(end, min(sentence.end, len(self._text)))
+        for index in open_:
+            found[index] = self._unowned(sentence.figures[index])
+        for index, entity in in_turn(self._text, sentence.figures, self._lists, self._cues).items():
+            found[index] = entity
+        lists = [group for group in self._lists if len(group) > 1]
+        if lists:
+            self._topics.listed = [mention.entity for mention in lists[-1]]
+        self._topics.turn_to(self._main, [mention.entity for mention in sentence.mentions])
+        pairs = zip(sentence.figures, found, strict=True)
+        return [self._holder(figure, about) for figure, about in pairs]
+
+    def _attributed(self, figure: Figure, following: Mention | Figure | None) -> str | None:
+        """The name after the figure, where a word between gives it to it: "30 % pour Huawei"."""
+        if not isinstance(following, Mention) or following.start - figure.end > NEAR:
+            return None
+        between = self._text[figure.end : following.start]
+        if self._cues.bound.search(between) or not self._cues.attributed_before.search(between):
+            return None
+        given = self._cues.given_before.search(between) and not self._clause.own
+        if figure.kind == "spec" and not given:  # "96 GB of HBM3", but "7.2 mg of Wegovy"
+            whose, kinds = self._clause.whose, self._topics.kind
+            thing = whose and kinds(whose) != "thing" and kinds(following.entity) == "thing"
+            return following.entity if thing else None
+        return following.entity if given or self._clause.whose is None else None
+
+    def _owner(self, figure: Figure, left: str) -> str | None:
+        """Whose clause it is; measures and prices are rather those of the thing named last."""
+        last, whose = self._last, self._clause.whose
+        if self._cues.counted_up.search(left):
+            return NOBODY
+        if last and whose == last.entity and self._topics.kind(whose) in {"body", "place"}:
+            said = self._text[last.end : figure.start][:_SAID]
+            if self._cues.him.search(said) and self._topics.meant("", opens=False):
+                return self._topics.meant("", opens=False)
+        if last is None or self._topics.kind(last.entity) != "thing":
+            return whose
+        if whose and self._topics.kind(whose) == "thing":
+            return whose
+        priced = figure.kind == "money" and self._cues.price.search(left)
+        if whose and last.start < self._start and not priced:
+            return whose
+        return last.entity if figure.kind == "spec" or priced else whose
+
+    def _unowned(self, figure: Figure) -> str | None:
+        """A figure before any name of the sentence, or in one without: looked for around it."""
+        start, text = self._sentence.start, self._text
+        stop = self._cues.bound.search(text, figure.end, figure.end + _AHEAD)
+        said = text[
+            max(start, figure.start - _SAID) : stop.start() if stop else figure.end + _AHEAD
+        ]
+        before = text[begin : figure.start]
+        first = self._first
+        if first is None or first.start < figure.start:
+            if self._cues.indefinite.match(said.lstrip()):
+                return None
+            meant = self._topics.meant(said, opens=self._sentence.opens)
+            thing = self._topics.thing if meant and figure.kind == "spec" else None
+            return thing or meant
+        if self._cues.generic.search(before):
+            return None
+        refers = self._cues.anaphor.match(before.lstrip())
+        if (refers and refers.lastgroup != "money") or self._doubtful:
+            meant = self._topics.meant(said, opens=self._sentence.opens)
+            return first.entity if meant is None else meant
+        return first.entity
+
+    def _holder(self, figure: Figure, about: str | None) -> str | None:
+        """What a person promises or says is of the firm spoken of."""
+        if not about or self._topics.kind(about) != "person" or figure.kind == "date":
+            return about or None
+        firms = [m for m in self._sentence.mentions if self._topics.kind(m.entity) == "firm"]
+        if self._sentence.opens and firms:
+            return firms[0].entity
+        return self._topics.firm or (firms[0].entity if firms else about)
