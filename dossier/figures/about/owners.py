@@ -83,9 +83,8 @@ class Owners(Walk):
         """A figure before any name of the sentence, or in one without: looked for around it."""
         start, text = self._sentence.start, self._text
         stop = self._cues.bound.search(text, figure.end, figure.end + _AHEAD)
-        said = text[
-            max(start, figure.start - _SAID) : stop.start() if stop else figure.end + _AHEAD
-        ]
+        begin, end = max(start, figure.start - _SAID), figure.end + _AHEAD
+        said = text[begin : stop.start() if stop else end]
         before = text[begin : figure.start]
         first = self._first
         if first is None or first.start < figure.start:
