@@ -29,6 +29,9 @@ _PARTED = re.compile(
     rf"([0-9]{{1,3}}),[{NARROW}]([0-9]{{1,3}})(?=[{NARROW}](?:milliard|million)(?![{LETTER}]))"
 )
 _OPENING = 24
+_ROW = 3
+_BLANKS = (" ", "\n")
+_ROW_BEFORE = frozenset("0123456789\n;|")
 _ALONE = 1000
 _GROUPED_UP_TO = 10**12
 _TIMES = Term("ratio", "x")
@@ -76,7 +79,11 @@ class _Finder:
 
     def _at(self, numeral: Numeral, floor: int) -> Figure | None:
         """The figure that this number belongs to, beginning at ``floor`` or later."""
-        when = date_at(self._text, numeral, self._rules, floor)
+        if self._is_of_a_row(numeral):
+            return None
+        when = None
+        if not numeral.spelled or not self._rules.spaced:
+            when = date_at(self._text, numeral, self._rules, floor)
         if when and (when.start, when.end) != (numeral.start, numeral.end):
             return self._date(when)
         if numeral.text.startswith("0") and numeral.text.isdigit() and len(numeral.text) > 1:
@@ -85,6 +92,12 @@ class _Finder:
             return None
         numeral = self._rejoined(numeral)
         first = amount(self._text, numeral, self._rules)
+        if (
+            numeral.spelled
+            and first.readings[0] == 1
+            and not self._rules.connector.match(self._text, first.end)
+        ):
+            return None  # no more than an article
         whole = extent(self._text, first, self._rules)
         figure = self._priced(whole, floor) or self._multiple(whole, floor)
         figure = figure or self._measured(whole, floor)
@@ -95,6 +108,16 @@ class _Finder:
         ):
             return self._year(when, whole)
         return figure
+
+    def _is_of_a_row(self, numeral: Numeral) -> bool:
+        """Whether the next word is a number too, as in a table: "1 2 3"; but "$1 2025"."""
+        start, end, text = numeral.start, numeral.end, self._text
+        if end - start > _ROW or numeral.spelled or text[end : end + 1] not in _BLANKS:
+            return False
+        before = text[start - 1 : start] if start else ""
+        if before.isspace() and start > 1:
+            before = text[start - 2 : start - 1]
+        return text[end + 1 : end + 2].isdigit() and (not before or before in _ROW_BEFORE)
 
     def _rejoined(self, numeral: Numeral) -> Numeral:
         """A blank slipped in after a decimal comma, as the singular shows: "1, 65 milliard"."""

@@ -7,12 +7,13 @@ without a name, the last one that "the company", "it" or 该公司 may stand for
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dossier.figures.about.cues import cues
 from dossier.figures.about.owners import Owners
-from dossier.figures.about.sentences import sentences
+from dossier.figures.about.sentences import Sentence, sentences
 from dossier.figures.about.topics import Topics
 from dossier.figures.about.walk import NOBODY
 from dossier.figures.find import find_figures
@@ -20,6 +21,9 @@ from dossier.figures.record import Figure
 from dossier.figures.rules import after_gap
 from dossier.figures.tables import load
 from dossier.model import Entity, Lang, Mention
+
+_LOOK_BACK = 6
+"""How many sentences without a figure are read for whom the next figure may speak of."""
 
 __all__ = ["described"]
 
@@ -51,7 +55,13 @@ def described(
     figures = _of_their_class(text, figures, mentions, entities or {})
     topics = Topics(words, entities or {})
     done: list[Figure] = []
+    silent: deque[Sentence] = deque(maxlen=_LOOK_BACK)
     for sentence in sentences(text, mentions, figures):
+        if not sentence.figures:
+            silent.append(sentence)
+            continue
+        while silent:
+            Owners(text, silent.popleft(), words, topics).abouts()
         abouts = Owners(text, sentence, words, topics).abouts()
         for figure, about in zip(sentence.figures, abouts, strict=True):
             done.append(replace(figure, about=about) if about else figure)

@@ -50,6 +50,10 @@ class Cues:
     """How a clause begins that has a subject of its own: "la part de", "sales of"."""
     subject_before: re.Pattern[str]
     """The whole stretch from a comma to a name that may be the subject: "the chipmaker"."""
+    possessed: re.Pattern[str]
+    """The whole stretch between an owner and a figure that is its: "Nvidia's" 80 %."""
+    definite_before: re.Pattern[str]
+    """What makes a figure a known one: "les" 80 % de Nvidia."""
     counted_up: re.Pattern[str]
     """What ends a list before the number of all in it: 等."""
     price: re.Pattern[str]
@@ -59,6 +63,8 @@ class Cues:
     respectively: re.Pattern[str]
     anaphor: re.Pattern[str]
     """Words that stand for somebody named before: "the company", "its"."""
+    named_after: re.Pattern[str]
+    """All that stands between "the carmaker" and its name: nothing, or adjectives."""
     he: re.Pattern[str]
     """A pronoun that is a subject."""
     him: re.Pattern[str]
@@ -99,6 +105,7 @@ def cues(lang: Lang) -> Cues:
         if spaced
         else ""
     )
+    being = r"it is|it was|c[’']est|c[’']était"
     impersonal = "|".join(words["impersonal"]) or "(?!)"
     he = rf"{either(words['he'])}(?!{impersonal})"
     money = alternation(words["money"])
@@ -142,11 +149,13 @@ def cues(lang: Lang) -> Cues:
             else r""
         ),
         subject_before=re.compile(
-            rf"\s*(?:(?:{articles}|this|that|cet?|cette|rival|le concurrent)(?:\s|(?<=[’']))"
+            rf"\s*(?:(?:{articles}|this|that|cet?|cette|rival|{being})(?:\s|(?<=[’']))"
             rf"|(?:{either([*words['firm'], *words['thing']])})\s).*"
             if spaced
             else r".{0,6}"
         ),
+        possessed=re.compile(r"[’']s?\s(?:[\w-]+\s){0,2}" if spaced else r"的"),
+        definite_before=re.compile(r"(?:^|\s)(?:the|les|aux|des)\s$" if spaced else r"(?!)"),
         counted_up=re.compile(r"等$" if not spaced else r"(?!)"),
         price=re.compile(either(words["price"])),
         object_before=re.compile(
@@ -160,6 +169,11 @@ def cues(lang: Lang) -> Cues:
                 + [f"(?P<he>{he})"]
                 + [f"(?P<{kind}>{either(words[kind])})" for kind in ("money", "pronoun")]
             )
+        ),
+        named_after=re.compile(
+            rf"\s*(?:[\w-]+(?:{'|'.join(words['adjectives'])})\s){{0,2}}[\"“«]?\s?"
+            if spaced
+            else r""
         ),
         he=re.compile(he),
         him=re.compile(either(words["him"])),

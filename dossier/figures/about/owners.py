@@ -9,6 +9,7 @@ from dossier.model import Mention
 
 _AHEAD = 60
 _SAID = 300
+_ARTICLE = 6
 
 
 class Owners(Walk):
@@ -40,9 +41,8 @@ class Owners(Walk):
             found[index] = self._unowned(sentence.figures[index])
         for index, entity in in_turn(self._text, sentence.figures, self._lists, self._cues).items():
             found[index] = entity
-        lists = [group for group in self._lists if len(group) > 1]
-        if lists:
-            self._topics.listed = [mention.entity for mention in lists[-1]]
+        if self._listed:
+            self._topics.listed = self._listed
         self._topics.turn_to(self._main, [mention.entity for mention in sentence.mentions])
         pairs = zip(sentence.figures, found, strict=True)
         return [self._holder(figure, about) for figure, about in pairs]
@@ -59,13 +59,18 @@ class Owners(Walk):
             whose, kinds = self._clause.whose, self._topics.kind
             thing = whose and kinds(whose) != "thing" and kinds(following.entity) == "thing"
             return following.entity if thing else None
-        return following.entity if given or self._clause.whose is None else None
+        begin = max(0, figure.start - _ARTICLE)
+        known = self._cues.definite_before.search(self._text, begin, figure.start)
+        return following.entity if given or known or self._clause.whose is None else None
 
     def _owner(self, figure: Figure, left: str) -> str | None:
         """Whose clause it is; measures and prices are rather those of the thing named last."""
         last, whose = self._last, self._clause.whose
         if self._cues.counted_up.search(left):
             return NOBODY
+        possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
+        if last and possessed and figure.kind != "ratio":
+            return last.entity
         if last and whose == last.entity and self._topics.kind(whose) in {"body", "place"}:
             said = self._text[last.end : figure.start][:_SAID]
             if self._cues.him.search(said) and self._topics.meant("", opens=False):
@@ -91,7 +96,10 @@ class Owners(Walk):
             if self._cues.indefinite.match(said.lstrip()):
                 return None
             meant = self._topics.meant(said, opens=self._sentence.opens)
-            thing = self._topics.thing if meant and figure.kind == "spec" else None
+            of_thing = figure.kind == "spec" or (
+                figure.kind == "money" and self._cues.price.search(said)
+            )
+            thing = self._topics.thing if meant and of_thing else None
             return thing or meant
         if self._cues.generic.search(before):
             return None

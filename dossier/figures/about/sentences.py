@@ -58,15 +58,15 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
     """Where sentences end, and whether a paragraph ends there too."""
     for found in _STOP.finditer(text):
         stop, (start, end) = found[0], found.span()
-        if "\n" in stop:
-            yield end, True
-        elif (
-            stop[0] in "。！？"
-            or _GLUED.match(text, end)
-            or (
-                _NEXT.match(text, end)
-                and not (start and stop[0] == "." and "A" <= text[start - 1] <= "Z")
-            )
-        ):
+        if "\n" in stop or stop[0] in "。！？":
+            yield end, "\n" in stop
+        elif _GLUED.match(text, end) or (_NEXT.match(text, end) and not _initial(text, start)):
             yield end, False
     yield len(text) + 1, False
+
+
+def _initial(text: str, dot: int) -> bool:
+    """Whether a dot follows an initial ("C. C. Wei", "U.S."), not an acronym ("GPU.")."""
+    if not dot or text[dot] != "." or not "A" <= text[dot - 1] <= "Z":
+        return False
+    return dot == 1 or not text[dot - 2].isalnum()

@@ -14,6 +14,7 @@ from dossier.model import Mention
 _LEFT = 60
 """How much of the text before a name tells its role."""
 NEAR = 30
+_REFERRING = frozenset({"these", "unit", "trade", "firm", "thing", "he"})
 _GLUED = 4
 
 
@@ -62,6 +63,8 @@ class Walk:
         self._start = sentence.start
         """Where the clause being read begins."""
         self._lists: list[list[Mention]] = []
+        self._listed: list[str] = []
+        """The last list of several names."""
 
     def _open(self, first: int) -> None:
         """The beginning of the sentence: who "it" or "the latter" there is."""
@@ -71,8 +74,10 @@ class Walk:
         said = self._text[start : min(first, start + _LEFT)].lstrip('\n -*«"“')
         found = self._cues.anaphor.match(said)
         meant = self._turned(said)
-        if found and found.lastgroup in {"firm", "thing", "he", "trade"} and meant is None:
-            meant = self._topics.meant(said, opens=self._sentence.opens)
+        if found and meant is None and found.lastgroup in _REFERRING:
+            named = len(said) < _LEFT and self._cues.named_after.fullmatch(said, found.end())
+            if not named:  # "the carmaker BYD" says itself which
+                meant = self._topics.meant(said, opens=self._sentence.opens)
         if meant is not None:
             self._clause = _Clause(meant, own=True)
             self._main = meant
@@ -127,8 +132,7 @@ class Walk:
 
     def _turned(self, said: str) -> str | None:
         """Whom "the latter" stands for: of the last list of this sentence or before."""
-        lists = [[m.entity for m in group] for group in self._lists if len(group) > 1]
-        return self._topics.turn(said, lists[-1] if lists else self._topics.listed)
+        return self._topics.turn(said, self._listed or self._topics.listed)
 
     def _meet(
         self,
@@ -143,6 +147,7 @@ class Walk:
         if isinstance(before, Mention) and len(between) <= NEAR:
             if self._are_listed(mention, between, following):
                 self._lists[-1].append(mention)
+                self._listed = [one.entity for one in self._lists[-1]]
                 self._last, self._last_end = mention, mention.end
                 return
             if cues.owned.fullmatch(between) and kind not in {"place", "aside"}:

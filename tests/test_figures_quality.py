@@ -1,0 +1,23 @@
+"""The line below which figures on labelled texts must not fall; goals stand in `make eval`."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.labelled import articles, passages
+from benchmarks.quality.figures import score
+
+
+@pytest.mark.parametrize(("lang", "about"), [("en", 0.78), ("fr", 0.85), ("zh", 0.82)])
+def test_figures_of_the_seen_passages(lang: str, about: float) -> None:
+    """Span, kind, value and unit at once; and whose those are that are right."""
+    result = score(passages("seen", lang=lang))
+    assert result.f1 >= 0.96
+    assert result.about >= about
+
+
+def test_figures_of_the_articles() -> None:
+    """The five articles of the site, where they are labelled."""
+    result = score(articles())
+    assert result.f1 >= 0.95
+    assert result.about >= 0.9
