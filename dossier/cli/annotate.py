@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from dossier.cli.places import DONE, Places, report, shown
-from dossier.figures import Figure, described
-from dossier.link import Linker, Unknown, UnknownNames
+from dossier.figures import described
+from dossier.link import Linker, UnknownNames
 from dossier.model import Entity, Lang
 from dossier.read.catalogue import read_catalogue
 from dossier.read.text import read_text
@@ -43,21 +42,13 @@ def annotate(
     """
     mentions = Linker(entities.values()).mentions(text, lang)
     unknown = UnknownNames(entities.values()).find(text, lang, mentions)
-    figures = described(text, lang, mentions, entities, published=published)
+    others = [(name.start, name.end) for name in unknown]
+    figures = described(text, lang, mentions, entities, published=published, others=others)
     return {
         "mentions": [asdict(mention) for mention in mentions],
-        "figures": [asdict(figure) for figure in apart(figures, unknown)],
+        "figures": [asdict(figure) for figure in figures],
         "unknown": [asdict(name) for name in unknown],
     }
-
-
-def apart(figures: Iterable[Figure], unknown: Sequence[Unknown]) -> Iterator[Figure]:
-    """The figures that are no part of an unknown name (the 60 of ``Mate 60``)."""
-    starts = [name.start for name in unknown]
-    for figure in figures:
-        at = bisect_left(starts, figure.end) - 1
-        if at < 0 or unknown[at].end <= figure.start:
-            yield figure
 
 
 def as_json(found: Mapping[str, Iterable[Any]]) -> str:
