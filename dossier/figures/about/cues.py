@@ -31,6 +31,7 @@ class Cues:
     place_before: re.Pattern[str]
     prep_before: re.Pattern[str]
     of_before: re.Pattern[str]
+    by_before: re.Pattern[str]
     promoted_before: re.Pattern[str]
     attributed_before: re.Pattern[str]
     given_before: re.Pattern[str]
@@ -91,9 +92,11 @@ def cues(lang: Lang) -> Cues:
     articles = r"the|an?|its|their|la|les?|l[’']|son|sa|ses|leurs?|un|une|de la|de l[’']|du|des"
     det = rf"\s*(?:(?:{articles})\b\s*)?(?:[\w-]+\s){{0,2}}" if spaced else ""
 
+    whole = rf"(?:(?<=[’'])|(?![{LETTER}]))" if spaced else ""
+
     def before(name: str) -> re.Pattern[str]:
         forms = alternation(words[name])
-        return re.compile(rf"{left}(?i:{forms}){det}$" if forms else r"(?!)")
+        return re.compile(rf"{left}(?i:{forms}){whole}{det}$" if forms else r"(?!)")
 
     def either(forms: Sequence[str]) -> str:
         if spaced:
@@ -120,6 +123,7 @@ def cues(lang: Lang) -> Cues:
         place_before=before("place_before"),
         prep_before=before("prep_before"),
         of_before=before("of_before"),
+        by_before=before("by_before"),
         promoted_before=before("promoted"),
         attributed_before=before("attributed"),
         given_before=before("given"),

@@ -156,7 +156,7 @@ class Walk:
         self._lists.append([mention])
         dated = isinstance(before, Figure) and before.kind == "date"
         first = before is None or before.end <= self._start or dated
-        role = self._role(mention, left, kind, first=first)
+        role = self._role(mention, left, kind, first=first, dated=dated)
         if (
             isinstance(before, Figure)
             and before.kind != "date"
@@ -212,7 +212,7 @@ class Walk:
         if self._main is None or not weak:
             self._main = mention.entity
 
-    def _role(self, mention: Mention, left: str, kind: str, *, first: bool) -> str:
+    def _role(self, mention: Mention, left: str, kind: str, *, first: bool, dated: bool) -> str:
         """What a name is in its clause, by the words around it and by what it is."""
         cues, clause = self._cues, self._clause
         free = not clause.own or clause.weak
@@ -233,9 +233,11 @@ class Walk:
             return "promoted"
         if cues.prep_before.search(left) or cues.place_before.search(left):
             return "weak" if free and clause.whose is None and kind != "place" else "object"
-        if clause.fronted:
+        if clause.fronted and not (first and dated and not left.strip()):
             return "weak" if clause.whose is None else "object"
         if cues.of_before.search(left):
+            if cues.by_before.search(left):
+                return "weak" if free and clause.whose is None else "object"
             starts = first and not clause.aside and cues.definite.match(left)
             return "subject" if free and (clause.whose is None or starts) else "object"
         if not free or cues.object_before.search(left):
