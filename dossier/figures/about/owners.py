@@ -73,8 +73,8 @@ class Owners(Walk):
             return last.entity
         if last and whose == last.entity and self._topics.kind(whose) in {"body", "place"}:
             said = self._text[last.end : figure.start][:_SAID]
-            if self._cues.him.search(said) and self._topics.meant("", opens=False):
-                return self._topics.meant("", opens=False)
+            if self._cues.him.search(said) and self._topics.last:
+                return self._topics.last
         if last is None or self._topics.kind(last.entity) != "thing":
             return whose
         if whose and self._topics.kind(whose) == "thing":
@@ -88,6 +88,8 @@ class Owners(Walk):
         """A figure before any name of the sentence, or in one without: looked for around it."""
         start, text = self._sentence.start, self._text
         stop = self._cues.bound.search(text, figure.end, figure.end + _AHEAD)
+        if self._cues.fronted.match(text[start : start + _AHEAD].lstrip()):
+            stop = None  # "Founded in 2019, the company": the subject is yet to come
         begin, end = max(start, figure.start - _SAID), figure.end + _AHEAD
         said = text[begin : stop.start() if stop else end]
         before = text[begin : figure.start]

@@ -38,6 +38,11 @@ class Topics:
         return self._last.get("firm")
 
     @property
+    def last(self) -> str | None:
+        """What was spoken of last."""
+        return self._last.get("")
+
+    @property
     def thing(self) -> str | None:
         """The product spoken of last."""
         return self._last.get("thing")
@@ -103,4 +108,6 @@ class Topics:
         if kind in {"firm", "thing", "unit"}:
             kind = "firm" if kind == "unit" else kind
             return self._last.get(kind) or self._last.get("")
-        return None if kind is None and opens else self._last.get("")
+        if kind is None and (opens or self._cues.spaced):
+            return None  # a subject of its own that is not named
+        return self._last.get("")

@@ -231,18 +231,24 @@ class Walk:
             return "place"
         if cues.promoted_before.search(left):
             return "promoted"
+        free_first = free and clause.whose is None
         if cues.prep_before.search(left) or cues.place_before.search(left):
-            return "weak" if free and clause.whose is None and kind != "place" else "object"
+            return "weak" if free_first and kind != "place" else "object"
         if clause.fronted and not (first and dated and not left.strip()):
-            return "weak" if clause.whose is None else "object"
+            built = cues.by_before.search(left)  # "Built by Hanto, she …"
+            return "weak" if clause.whose is None and not built else "object"
+        if cues.by_before.search(left):
+            return "weak" if free_first else "object"
         if cues.of_before.search(left):
-            if cues.by_before.search(left):
-                return "weak" if free and clause.whose is None else "object"
             starts = first and not clause.aside and cues.definite.match(left)
-            return "subject" if free and (clause.whose is None or starts) else "object"
+            return "subject" if free_first or (free and starts) else "object"
         if not free or cues.object_before.search(left):
             return "object"
-        begins = first and (not left.strip() or cues.subject_before.fullmatch(left))
-        if clause.whose is not None and not begins:
+        return self._plain(left, first=first, says=says)
+
+    def _plain(self, left: str, *, first: bool, says: bool) -> str:
+        """The role of a name that no preposition precedes, in a clause without a subject."""
+        begins = first and (not left.strip() or self._cues.subject_before.fullmatch(left))
+        if self._clause.whose is not None and not begins:
             return "object"
         return "weak" if says else "subject"
