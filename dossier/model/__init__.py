@@ -59,6 +59,8 @@ from dossier.model.values import (
 from dossier.model.vocabulary import (
     Asks,
     Corpus,
+    Cue,
+    Cues,
     End,
     EntityClass,
     EventType,
@@ -91,6 +93,8 @@ __all__ = [
     "Change",
     "Corpus",
     "Count",
+    "Cue",
+    "Cues",
     "DateValue",
     "Deposit",
     "EditorNote",

@@ -52,6 +52,29 @@ class Section:
     """Words that readers look for any of its properties with, in any language."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words by which a statement is known in an article (form: docs/vocabulary.md)."""
+
+    text: str
+    status: str | None = None
+    """The status that these words settle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """By which words ``propose`` knows a property, and between whom.
+
+    ``about`` and ``value`` are kinds and classes, all where empty; ``status`` is the one
+    that a statement has where its words say nothing else.
+    """
+
+    about: tuple[str, ...] = ()
+    value: tuple[str, ...] = ()
+    status: str | None = None
+    patterns: Mapping[Lang, tuple[Cue, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property:
     """What can be said of an entity, and how it reads.
@@ -83,6 +106,7 @@ class Property:
     """What stands where the status word would: "Ban", "Permission"."""
     search: tuple[str, ...] = ()
     """Other words that readers look for it with, in any language."""
+    cues: Cues = Cues()
     sentences: Mapping[Lang, Mapping[str, str]]
 
 

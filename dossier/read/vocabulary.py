@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from dossier.cue import fault
 from dossier.model import (
+    Cue,
+    Cues,
     EntityClass,
     Filter,
     Kind,
@@ -47,6 +50,7 @@ RESERVED = (
 )
 """What nothing else can be called: first parts of addresses that every site has."""
 _RESERVED_KINDS = (*RESERVED, "articles", "cite", "pages")
+_CUE_KEYS = ("about", "value", "status")
 
 
 def is_reserved_section(name: str) -> bool:
@@ -101,6 +105,10 @@ def _references(document: yaml.Document) -> list[Problem]:
     events = {prop["event"]: prop for prop in data["properties"].values() if "event" in prop}
     for name, part in data.get("filters", {}).items():
         known(part["event"], events, "event", "filters", name, "event")
+        for key in ("about", "value"):
+            for i, word in enumerate(prop.get("cues", {}).get(key, ())):
+                among = {**data["kinds"], **data["classes"]}
+                known(word, among, "kind or class", "properties", name, "cues", key, i)
     return found
 
 
@@ -120,7 +128,22 @@ def _patterns(document: yaml.Document, languages: tuple[str, ...]) -> list[Probl
                 if wrong:
                     spot = (*where, lang, form) if form else (*where, lang)
                     found.append(document.problem(wrong, "See docs/vocabulary.md", *spot))
+        found += _unsound_cues(document, name, prop)
     return found
+
+
+def _unsound_cues(
+    document: yaml.Document, name: str, prop: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Cues that ``propose`` could not read, or that would find no value."""
+    for lang, cues in prop.get("cues", {}).items():
+        if lang in _CUE_KEYS:
+            continue
+        for i, cue in enumerate(cues):
+            wrong = fault(cue if isinstance(cue, str) else cue["cue"], flag=prop["value"] == "flag")
+            if wrong:
+                how = "See « Cues » in docs/vocabulary.md"
+                yield document.problem(wrong, how, "properties", name, "cues", lang, i)
 
 
 def _build(data: Mapping[str, Any]) -> Vocabulary:
@@ -207,8 +230,22 @@ def _property(name: str, part: Mapping[str, Any], order: int) -> Property:
         qualifiers=tuple(part.get("qualifiers", ())),
         word=maybe_localized(part.get("word")),
         search=tuple(part.get("search", ())),
+        cues=_cues(part.get("cues", {})),
         sentences={
             lang: {"default": forms} if isinstance(forms, str) else dict(forms)
             for lang, forms in part["sentences"].items()
+        },
+    )
+
+
+def _cues(part: Mapping[str, Any]) -> Cues:
+    return Cues(
+        about=tuple(part.get("about", ())),
+        value=tuple(part.get("value", ())),
+        status=part.get("status"),
+        patterns={
+            lang: tuple(Cue(c) if isinstance(c, str) else Cue(c["cue"], c["status"]) for c in cues)
+            for lang, cues in part.items()
+            if lang not in _CUE_KEYS
         },
     )

@@ -1,0 +1,86 @@
+"""What a language knows of pronouns, clauses, plans, doubt and attribution, ready to be asked."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dossier.model import Lang
+
+_FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The tables of ``data/propose.json`` for one language, compiled."""
+
+    spaced: bool
+    determiners: str
+    """A pattern of the articles and light nouns that may stand before a name."""
+    joined: re.Pattern[str]
+    """What stands between two names of one enumeration."""
+    relative: str
+    """A pattern of what opens a relative clause; it ends at the next comma."""
+    opens_relative: re.Pattern[str]
+    oblique: re.Pattern[str]
+    """Ends with a preposition: the name after it is no subject."""
+    marks: re.Pattern[str]
+    """Clause breaks, pronouns and possessives; the group that matched tells which."""
+    moods: Mapping[str, re.Pattern[str]]
+    speaker_before: re.Pattern[str]
+    speaker_after: re.Pattern[str]
+    when: re.Pattern[str]
+
+
+@cache
+def language(lang: Lang) -> Language:
+    """The rules of ``lang``; English ones where it has none."""
+    text = files("dossier").joinpath("data", "propose.json").read_text(encoding="utf-8")
+    tables: Mapping[str, Any] = json.loads(text)
+    table = tables.get(lang, tables[_FALLBACK])
+    spaced = lang != "zh"
+    lead = _any(table["determiners"], bounded=spaced)
+    after = _any(table["after_joiner"])
+    moods = ("negated", "hedged", "forecast", "considered", "planned", "under_way")
+    return Language(
+        spaced=spaced,
+        determiners=rf"(?:{lead}\s*){{0,5}}",
+        joined=re.compile(rf"\s?{_any(table['joiners'])}\s?(?:{after}){{0,2}}"),
+        relative=_any(table["relatives"]),
+        opens_relative=re.compile(_any([*table["relatives"], *table["appositions"]])),
+        oblique=re.compile(rf"{_any(table['oblique'], bounded=spaced)}\s*(?:{lead}\s*){{0,4}}$"),
+        marks=_marks(table, spaced=spaced),
+        moods={name: re.compile("|".join(table[name])) for name in moods},
+        speaker_before=re.compile("|".join(table["speaker_before"])),
+        speaker_after=re.compile("|".join(table["speaker_after"])),
+        when=re.compile("|".join(table["when"])),
+    )
+
+
+def _marks(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
+    named = {
+        "firms": table["organisations"]["several"],
+        "firm": table["organisations"]["one"],
+        "wares": table["products"]["several"],
+        "ware": table["products"]["one"],
+        "own": table["possessives"],
+        "stop": table["breaks"],
+    }
+    groups = [f"(?P<{name}>{_any(words, bounded=spaced)})" for name, words in named.items()]
+    groups.append(f"(?P<subject>{'|'.join(table['subjects'])})")
+    return re.compile("|".join([*groups, "(?P<end>[;；:：])"]))
+
+
+def _any(words: Sequence[str], *, bounded: bool = False) -> str:
+    longest = sorted(words, key=len, reverse=True)
+    options = []
+    for word in longest:
+        tail = r"(?!\w)" if bounded and word[-1].isalnum() else ""
+        head = r"(?<!\w)" if bounded and word[0].isalnum() else ""
+        options.append(f"{head}{re.escape(word)}{tail}")
+    return f"(?:{'|'.join(options)})"
