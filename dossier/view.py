@@ -178,6 +178,14 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the program proposed and no editor has read: its sentence, and where it stands."""
+
+    text: Rich
+    place: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """All of an entity's page, or of its entry in a list."""
 
@@ -212,6 +220,7 @@ class Profile:
     """What the editor holds on the pages of others that names this one."""
     why: tuple[Why, ...]
     notes: tuple[Note, ...]
+    proposed: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "dossier"
-STAGES = {"read", "link", "assemble", "render", "cite", "write", "site", "ledger"}
+STAGES = {
+    "read",
+    "link",
+    "propose",
+    "arrival",
+    "review",
+    "assemble",
+    "render",
+    "cite",
+    "write",
+    "site",
+    "ledger",
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

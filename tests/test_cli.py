@@ -313,11 +313,23 @@ def test_ids_are_quoted_where_yaml_would_take_them_for_numbers(world: World) -> 
         assert all(isinstance(s["id"], str) for s in statements)
 
 
-def test_status_says_what_is_open(world: World) -> None:
-    world.change({"articles/plan.txt": {"append": "It will rain.\n"}})
+def test_status_says_what_is_open_and_how_to_mend_it(world: World) -> None:
+    world.change({"articles/plan.txt": {"append": "It will rain on Kestrel Transit Ltd.\n"}})
     lines = world.run("status").out.splitlines()
     assert lines[:2] == [
         "open: 0 statements await review",
-        "open: 1 sentences have neither a statement nor a reason",
+        (
+            "open: 1 sentences have neither a statement nor a reason – "
+            "python build.py check lists them"
+        ),
     ]
-    assert sorted(lines[4].split(": ")[2].split(", ")) == ["tram-hauts", "tram-opened", "tram-plan"]
+    assert "sources without an address: hauts.yml, opened.yml, plan.yml – `url:`" in lines[5]
+    assert "Kestrel Transit" in lines[2]
+
+
+def test_status_is_short_unless_all_is_wanted(world: World) -> None:
+    world.change({f"names/n{i}.yml": f"name: Name {i}\nclass: town\n" for i in range(9)})
+    short, whole = world.run("status").out, world.run("status", "--all").out
+    assert re.search(r"and \d+ more", short)
+    assert "names/n8.yml" not in short
+    assert "names/n8.yml" in whole

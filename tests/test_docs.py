@@ -6,6 +6,7 @@ tests of the whole line run, the other is running now.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -20,6 +21,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dossier import cli
+from world import make
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -97,3 +99,23 @@ def test_the_examples_of_the_readme_are_valid_seeds() -> None:
     assert len(blocks) == len(schemas)
     for schema, block in zip(schemas, blocks, strict=True):
         assert list(Draft202012Validator(schema).iter_errors(yaml.safe_load(block))) == []
+
+
+def test_the_commands_of_the_readme_bring_an_article_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As shown, one after the other, on another site."""
+    world = make(tmp_path)
+    text = "The Harbour Line carried 9,000 passengers in 2034."
+    (tmp_path / "example-works.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("a\n\n"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("## Add an article")[2].split("```")[1]
+    found = [shlex.split(line)[2:] for line in block.splitlines()[1:]]
+    assert [words[0] for words in found] == ["add", "review", "check"]
+    for words in found[:2]:
+        ran = world.run(*words)
+        assert ran.status == 0, ran.err
+    assert world.run().status == 0
+    ran = world.run(*found[2])
+    assert ran.status == 0, ran.err

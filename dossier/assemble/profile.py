@@ -10,6 +10,7 @@ from dossier.assemble.box import Boxer
 from dossier.assemble.care import with_care
 from dossier.assemble.kin import Surroundings
 from dossier.assemble.lines import Liner
+from dossier.assemble.proposed import proposed
 from dossier.assemble.questions import cells, questions
 from dossier.assemble.quotation import FIGURES
 from dossier.assemble.rests import rests_on
@@ -100,6 +101,7 @@ class Profiler:
             ),
             why=reasons,
             notes=tuple(self.liner.note(self.book.statements[i]) for i in dict.fromkeys(cited)),
+            proposed=proposed(self.liner, entity=here),
         )
 
     def state_of(self, entity: Entity) -> Statement | None:

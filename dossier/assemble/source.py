@@ -10,10 +10,11 @@ from dossier import i18n
 from dossier.assemble.book import Book
 from dossier.assemble.lines import Liner
 from dossier.assemble.places import Place
+from dossier.assemble.proposed import proposed
 from dossier.assemble.quotation import words_in
 from dossier.fragment import with_fragment
 from dossier.model import Article, Statement
-from dossier.view import Line, Link, Note
+from dossier.view import Line, Link, Note, Proposal
 
 _SAFE = "%/:?#&=~,;@!$+.-"
 """What stays as it is in an address; the rest could be markup where it is written."""
@@ -69,6 +70,7 @@ class SourceView:
     named: tuple[Named, ...]
     remarks: tuple[Remark, ...]
     notes: tuple[Note, ...] = ()
+    proposed: tuple[Proposal, ...] = ()
 
 
 class SourceViewer:
@@ -103,6 +105,7 @@ class SourceViewer:
             passages=self._passages(article),
             named=self._named(article),
             remarks=self._remarks(article),
+            proposed=proposed(self.liner, article=article.id),
         )
 
     def title(self, article: Article) -> str:
@@ -207,7 +210,7 @@ class SourceViewer:
 
     def _named(self, article: Article) -> tuple[Named, ...]:
         slugs = {m.entity for m in self.book.mentions[article.id]}
-        slugs |= {x for s in article.statements for x in s.subjects}
+        slugs |= {x for s in article.statements if s.reviewed for x in s.subjects}
         vocabulary = self.book.corpus.vocabulary
         found: dict[str, list[Link]] = defaultdict(list)
         for slug in sorted(slugs, key=lambda x: self.liner.phraser.name(x).casefold()):

@@ -41,15 +41,7 @@ def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
     past, wrong = ledger.read_ledger(places.seeds, places.shown)
     if corpus is None or wrong:
         return None, sorted({*found, *wrong})
-    linker = Linker(corpus.entities.values())
-    book = assemble.Book(
-        corpus=corpus,
-        settings=settings,
-        find=lambda text, lang, given: linker.mentions(text, lang, given=given),
-        version_of=past.version,
-        past=past,
-        mentions={a.id: linker.mentions(a.text, a.language) for a in corpus.articles.values()},
-    )
+    book = book_of(corpus, settings, past)
     return assemble_book(book, places)
 
 
@@ -84,6 +76,19 @@ def assemble_book(book: assemble.Book, places: Places) -> tuple[Built | None, Se
         past=past,
         now=reckoned.now,
     ), []
+
+
+def book_of(corpus: Corpus, settings: Settings, past: Past) -> assemble.Book:
+    """What follows from a corpus, for every page and export alike."""
+    linker = Linker(corpus.entities.values())
+    return assemble.Book(
+        corpus=corpus,
+        settings=settings,
+        find=lambda text, lang, given: linker.mentions(text, lang, given=given),
+        version_of=past.version,
+        past=past,
+        mentions={a.id: linker.mentions(a.text, a.language) for a in corpus.articles.values()},
+    )
 
 
 def _dated_page(page: Page, past: Past) -> Page:

@@ -13,6 +13,9 @@ COMMANDS: Mapping[str, str] = {
     "site": "content/ → site/ alone",
     "check": "validate everything, write nothing; fails when content/ is stale",
     "publish": "give ids and record what is published now",
+    "add": "bring a new article in, and tell what it says and changes",
+    "propose": "draft statements from an article, for review",
+    "review": "accept, change or reject what was proposed, one by one",
     "status": "what awaits whom, and what the sources leave open",
     "annotate": "the names and figures of a text as JSON; needs a catalogue only",
     "serve": "live preview; changes in seeds/ and templates/ show in the browser",
@@ -45,6 +48,12 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--port", type=_port, default=8000, help="port (default: 8000)")
         if name == "regenerate":
             command.add_argument("data", type=Path, metavar="DATA", help="folder of exported data")
+        if name in ("propose", "review"):
+            command.add_argument("article", metavar="ARTICLE", help="its id, or its file")
+        if name == "status":
+            command.add_argument("--all", action="store_true", help="every name, not the first few")
+        if name == "add":
+            _add_article(command)
         if name == "schema":
             command.add_argument("name", nargs="?", choices=SCHEMAS, help="one schema alone")
     return main_parser
@@ -65,6 +74,21 @@ def _day(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no date (such as 2025-06-15)") from None
+
+
+def _add_article(to: argparse.ArgumentParser) -> None:
+    """What can be said of a new article; nothing of it is guessed."""
+    to.add_argument("file", type=Path, metavar="FILE", help="the article's text, UTF-8")
+    for name, about in (
+        ("id", "stable name of the source (default: from its file name)"),
+        ("title", "its title, if the text gives none"),
+        ("publisher", "who published it"),
+        ("url", "address of the original"),
+        ("published", "day of publication (ISO, of any precision)"),
+        ("received", "day on which the text was received (ISO)"),
+        ("lang", "its language (default: told from the text)"),
+    ):
+        to.add_argument(f"--{name}", metavar=name.upper(), help=about)
 
 
 def _port(text: str) -> int:

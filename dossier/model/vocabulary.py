@@ -253,5 +253,7 @@ class Settings:
     languages: tuple[Lang, ...] = ("en", "fr")
     quote_words: int = 40
     quote_share: float = 0.40
+    unreviewed: Literal["hide", "marked"] = "hide"
+    """Whether proposals that no editor has read stand on pages, in a block of their own."""
     repository: str | None = None
     """Address under which the seeds can be read, where that is public."""

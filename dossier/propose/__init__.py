@@ -5,6 +5,6 @@ marks plans, doubt, denial and attribution is data of the package (``data/propos
 """
 
 from dossier.propose.article import propose
-from dossier.propose.draft import Draft, key_of
+from dossier.propose.draft import Draft, says
 
-__all__ = ["Draft", "key_of", "propose"]
+__all__ = ["Draft", "propose", "says"]

@@ -74,7 +74,8 @@ def _piece(part: re.Match[str], before: str, lang: Lang, *, han: bool) -> str:
     if part["near"]:
         if han:
             return rf"[^{BREAK}，,\ue000-\ue02f]{{0,{_NEAR_HAN}}}?"
-        return rf"(?:[\w'’-]+[\s]+|[\w]+')" rf"{{0,{_NEAR}}}?"
+        own = f"[{chr(POSSESSIVE)}-{chr(POSSESSIVE + 7)}]"
+        return rf"(?:[\w'’-]+\s+|\w+'|{own}\s+){{0,{_NEAR}}}?"
     return _words(part["word"] or part["group"], han=han) + (part["maybe"] or "")
 
 

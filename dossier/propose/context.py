@@ -24,11 +24,8 @@ class Roles:
     value: frozenset[str]
 
     @classmethod
-    def of(
-        cls, prop: Property, entities: Mapping[str, Entity], vocabulary: Vocabulary
-    ) -> Roles:
+    def of(cls, prop: Property, entities: Mapping[str, Entity]) -> Roles:
         """By the kinds and classes that its cues name; all where they name none."""
-        del vocabulary
 
         def among(names: tuple[str, ...]) -> frozenset[str]:
             return frozenset(
@@ -65,7 +62,11 @@ class Context:
         if token.kind in ("figure", "stop"):
             return 0
         about = bool(self.stands_for(token, roles.about, None))
-        value = bool(roles.value) and not token.modifier and bool(self.stands_for(token, roles.value, None))
+        value = (
+            bool(roles.value)
+            and not token.modifier
+            and bool(self.stands_for(token, roles.value, None))
+        )
         return (ABOUT if about else 0) | (VALUE if value else 0)
 
     def stands_for(
@@ -74,15 +75,15 @@ class Context:
         """The entities of ``among`` that a token names or stands for, ``other``'s left out."""
         if token.kind == "name":
             return token.entities if among.issuperset(token.entities) else ()
-        return tuple(dict.fromkeys(slug for t in self._meant(token, among, other) for slug in t.entities))
+        return tuple(
+            dict.fromkeys(slug for t in self._meant(token, among, other) for slug in t.entities)
+        )
 
     def sources(self, token: Token, among: frozenset[str], other: Token | None) -> list[Span]:
         """Where what a pronoun stands for is named."""
         return [Span(t.start, t.end) for t in self._meant(token, among, other)]
 
-    def _meant(
-        self, token: Token, among: frozenset[str], other: Token | None
-    ) -> list[Token]:
+    def _meant(self, token: Token, among: frozenset[str], other: Token | None) -> list[Token]:
         taken = set(other.entities) if other is not None else set[str]()
         before = [t for t in self.here if t.end <= token.start]
         fits = [
@@ -117,7 +118,6 @@ class Context:
         entity = self.entities[slug]
         each = self.vocabulary.kinds[entity.kind].pages == "each"
         return each and self.vocabulary.classes[entity.cls].schema_type == schema_type
-
 
 
 def _nearest(fits: list[Token], here: list[Token]) -> list[Token]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,26 +17,30 @@ class Draft:
     span: Span
 
 
-def key_of(entry: Mapping[str, Any]) -> str:
-    """What makes two entries say the same: about, property and value, whatever their order.
+def says(entry: Mapping[str, Any]) -> frozenset[tuple[str, ...]]:
+    """What an entry says, in parts: one for each subject and each value.
 
-    A proposal is not made again for what a sidecar states, awaits or rejects under one key.
+    A figure is said of its subjects together: one sum for two is no sum of each. Two entries
+    that say the same parts say the same, whatever their words.
     """
-    about = entry.get("about", entry.get("about_uncertain"))
-    value = entry.get("value")
-    core = [sorted(_list(about)), entry["property"], sorted(map(_plain, _list(value)))]
-    return json.dumps(core, ensure_ascii=False)
+    about = _list(entry.get("about", entry.get("about_uncertain")))
+    parts: set[tuple[str, ...]] = set()
+    for value in _list(entry.get("value")):
+        if isinstance(value, Mapping):
+            parts.add((entry["property"], "+".join(sorted(about)), _figure(value)))
+        else:
+            parts.update((entry["property"], slug, str(value)) for slug in about)
+    return frozenset(parts)
 
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _plain(value: Any) -> str:
-    """A value without what the article adds by way of conversion."""
-    if isinstance(value, dict):
-        value = {k: float(v) if _is_number(v) else v for k, v in value.items() if k != "also"}
-    return json.dumps(str(value) if isinstance(value, int) else value, sort_keys=True)
+def _figure(value: Mapping[str, Any]) -> str:
+    """A figure without what the article adds by way of conversion."""
+    parts = {k: float(v) if _is_number(v) else v for k, v in value.items() if k != "also"}
+    return " ".join(f"{key}={parts[key]}" for key in sorted(parts))
 
 
 def _is_number(value: Any) -> bool:

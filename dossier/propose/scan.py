@@ -85,9 +85,7 @@ def scan(
     return _shaped(low, span, tokens)
 
 
-def masked(
-    scanned: Scanned, bits_of: Callable[[Token], int], fits: Callable[[Figure], bool]
-) -> str:
+def masked(scanned: Scanned, bits: Mapping[int, int], fits: Callable[[Figure], bool]) -> str:
     """The sentence as the cues of one property see it."""
     shape = list(scanned.shape)
     for i, token in scanned.tokens.items():
@@ -96,9 +94,9 @@ def masked(
         elif token.kind == "stop":
             shape[i] = BREAK
         else:
-            bits = bits_of(token) | (OBLIQUE if token.oblique else 0)
+            roles = bits[i] | (OBLIQUE if token.oblique else 0)
             base = {"name": NAME, "own": POSSESSIVE}.get(token.kind, PRONOUN)
-            shape[i] = chr(base + bits)
+            shape[i] = chr(base + roles)
     return "".join(shape)
 
 
@@ -123,9 +121,7 @@ def _names(
         oblique = oblique and known.opens_relative.match(after) is None
         # "384 Ascend chips": what is counted is no subject.
         oblique = oblique or _COUNTED.search(low, max(0, start - 12), start) is not None
-        tokens.append(
-            Token(mention.start, mention.end, "name", (mention.entity,), oblique=oblique)
-        )
+        tokens.append(Token(mention.start, mention.end, "name", (mention.entity,), oblique=oblique))
     for token, following in pairwise(tokens):
         gap = low[token.end - span.start : following.start - span.start]
         kinds = {entities[token.entities[-1]].kind, entities[following.entities[0]].kind}

@@ -27,10 +27,10 @@ def fits(figure: Figure, kind: str, units: Mapping[str, Unit]) -> bool:
     """Whether ``figure`` may be a value of ``kind``; a count only of a known unit."""
     if _KINDS.get(kind) != figure.kind:
         return False
-    return kind != "count" or figure.unit in units
+    return kind != "count" or _unit(figure, units) is not None
 
 
-def value_of(figure: Figure, kind: str, text: str, lang: Lang) -> Any:
+def value_of(figure: Figure, kind: str, text: str, lang: Lang, units: Mapping[str, Unit]) -> Any:
     """The value as a sidecar writes it; ``figure`` fits ``kind``, ``text`` is the article."""
     if kind == "date":
         return figure.value
@@ -42,9 +42,19 @@ def value_of(figure: Figure, kind: str, text: str, lang: Lang) -> Any:
     if kind == "money":
         value["currency"] = figure.unit
     elif kind in ("count", "quantity"):
-        value["unit"] = figure.unit
+        value["unit"] = _unit(figure, units) if kind == "count" else figure.unit
     word = qualifier(figure, text, lang)
     return value | ({"qualifier": word} if word else {})
+
+
+def _unit(figure: Figure, units: Mapping[str, Unit]) -> str | None:
+    """The unit of the vocabulary that a figure counts, by its name or its words in a language."""
+    counted = (figure.unit or "").casefold()
+    for name, unit in units.items():
+        words = (*unit.one.values.values(), *unit.other.values.values())
+        if counted == name or counted in (word.casefold() for word in words):
+            return name
+    return None
 
 
 def qualifier(figure: Figure, text: str, lang: Lang) -> str | None:

@@ -57,7 +57,7 @@ def read_articles(
         if document.data["id"] == "index":
             what = "an article cannot be called 'index'"
             problems.append(document.problem(what, "Give it another id", "id"))
-        article, wrong = _article(document, folder, vocabulary, entities)
+        article, wrong = article_of(document, folder, vocabulary, entities)
         problems += wrong
         if article is not None:
             found.append(article)
@@ -119,9 +119,10 @@ def _orphans(folder: Path, shown: str, used: set[str], stems: set[str]) -> list[
     ]
 
 
-def _article(
+def article_of(
     document: yaml.Document, folder: Path, vocabulary: Vocabulary, entities: Mapping[str, Entity]
 ) -> tuple[Article | None, list[Problem]]:
+    """One article by its sidecar, which keeps to its schema; ``folder`` holds the text."""
     data = document.data
     text, problems = _text(document, folder / data["file"])
     if text is None:

@@ -70,5 +70,6 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         languages=tuple(own.get("languages", ("en", "fr"))),
         quote_words=quotation.get("max_words", 40),
         quote_share=float(quotation.get("max_share", 0.40)),
+        unreviewed=own.get("unreviewed", "hide"),
         repository=own.get("repository"),
     )

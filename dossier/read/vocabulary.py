@@ -132,9 +132,7 @@ def _patterns(document: yaml.Document, languages: tuple[str, ...]) -> list[Probl
     return found
 
 
-def _unsound_cues(
-    document: yaml.Document, name: str, prop: Mapping[str, Any]
-) -> Iterator[Problem]:
+def _unsound_cues(document: yaml.Document, name: str, prop: Mapping[str, Any]) -> Iterator[Problem]:
     """Cues that ``propose`` could not read, or that would find no value."""
     for lang, cues in prop.get("cues", {}).items():
         if lang in _CUE_KEYS:

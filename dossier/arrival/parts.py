@@ -1,0 +1,143 @@
+"""What in a text is the article, what stood around it, what is a post within it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dossier.arrival.tables import tables
+
+_LINE = re.compile(r"[^\r\n]+")
+_BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]】」』]?$")
+_WORDS = re.compile("[\u4e00-\u9fff]|[^\\W_]+")
+_PARAGRAPH, _SHORT, _TITLE = 12, 8, 30
+"""Words: the fewest of a paragraph, the most of a line of navigation, the most of a title."""
+_LIST = 3
+"""So many names of languages in a row are a menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: where it stands, without the blanks around it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post inside an article: its words with its signature, who signs, the day as written."""
+
+    lines: str
+    signature: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """``title`` is a line of the text; what is boilerplate bears the reason."""
+
+    title: str | None
+    boilerplate: Sequence[tuple[str, str]]
+    posts: Sequence[Post]
+
+
+def parts_of(text: str) -> Parts:
+    """The parts of ``text`` by the rules of ``data/arrival.json`` and by where lines stand."""
+    lines = list(_lines(text))
+    reasons = dict(_by_words(lines)) | dict(_menus(lines))
+    for i, reason in _at_the_edges(lines, reasons):
+        reasons.setdefault(i, reason)
+    posts = list(_posts(text, lines))
+    within = {i for first, last, _ in posts for i in range(first, last + 1)}
+    body = [i for i, line in enumerate(lines) if i not in reasons and _is_paragraph(line.text)]
+    before = body[1] if len(body) > 1 else len(lines)
+    title = next(
+        (
+            line.text
+            for i, line in enumerate(lines[:before])
+            if i not in reasons and i not in within and _is_title(line.text)
+        ),
+        None,
+    )
+    seen: dict[str, str] = {}
+    for i, reason in sorted(reasons.items()):
+        if i not in within and lines[i].text != title:
+            seen.setdefault(lines[i].text, reason)
+    return Parts(title, list(seen.items()), [post for *_, post in posts])
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for match in _LINE.finditer(text):
+        stripped = match[0].strip(" \t\u00a0\u3000\ufeff")
+        if stripped:
+            start = match.start() + match[0].index(stripped)
+            yield Line(start, start + len(stripped), stripped)
+
+
+def _by_words(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Lines that say themselves that they are no article."""
+    for i, line in enumerate(lines):
+        words = _BULLET.sub("", line.text).lower()
+        if len(words) < 600 and _phrases().search(words):
+            yield i, "its words"
+
+
+def _menus(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Runs of names of languages, with the line that heads them."""
+    run: list[int] = []
+    for i, line in enumerate([*lines, Line(0, 0, "")]):
+        name = re.sub(r"\s*[(（].*[)）]$", "", _BULLET.sub("", line.text).lower())
+        if name in tables()["languages"]:
+            run.append(i)
+            continue
+        if len(run) >= _LIST:
+            yield from ((k, "a menu of languages") for k in run)
+        run = []
+
+
+def _at_the_edges(lines: Sequence[Line], known: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Short lines after the last paragraph; single words before the first."""
+    body = [i for i, line in enumerate(lines) if i not in known and _is_paragraph(line.text)]
+    if not body:
+        return
+    for i in range(body[-1] + 1, len(lines)):
+        if _count(lines[i].text) <= _SHORT and not _ENDED.search(lines[i].text):
+            yield i, "a short line after the last paragraph"
+    for i, line in enumerate(lines):
+        alone = _count(line.text) == 1 and not _ENDED.search(line.text)
+        if alone and (i < body[0] or line.text[0].islower()):
+            yield i, "a single word on a line"
+
+
+def _posts(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, Post]]:
+    """Lines signed as posts are, with the line before that they sign."""
+    signed = re.compile(tables()["signature"])
+    for i, line in enumerate(lines):
+        match = signed.match(line.text) if len(line.text) < 200 else None
+        if match and i:
+            before = lines[i - 1]
+            post = Post(text[before.start : line.end], match["who"], match["when"])
+            yield i - 1, i, post
+
+
+def _is_paragraph(line: str) -> bool:
+    return _count(line) >= _PARAGRAPH and bool(_ENDED.search(line))
+
+
+def _is_title(line: str) -> bool:
+    """A line without a full stop, or one sentence alone of a headline's length."""
+    return 2 < _count(line) <= _TITLE and not _BULLET.match(line) and "." not in line[:-1]
+
+
+def _count(line: str) -> int:
+    return sum(1 for _ in _WORDS.finditer(line[:2000]))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile("|".join(tables()["boilerplate"]))

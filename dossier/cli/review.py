@@ -1,0 +1,118 @@
+"""`review ARTICLE`: proposals read beside their passages, and decided one by one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dossier.cli.places import DONE, Places, report, shown
+from dossier.cli.proposals import find_article
+from dossier.cli.propose import no_article, sidecar_of
+from dossier.model import Article, Corpus, Settings
+from dossier.read.quotes import locate
+from dossier.read.seeds import read_seeds
+from dossier.read.settings import read_settings
+from dossier.read.sidecar import read_sidecar
+from dossier.review import Screen, Session
+from dossier.review.keys import of_standard_input
+from dossier.review.session import Entry
+from dossier.write.entries import append, replace
+from dossier.write.sidecars import write_whole
+
+INTERRUPTED = 130
+"""What a shell calls a program that Ctrl-C ended."""
+
+
+def run(places: Places, args: argparse.Namespace) -> int:
+    """Ask about each proposal; every decision is written before the next is asked."""
+    settings, problems = read_settings(places.config, shown(places.config))
+    if settings is None:
+        return report(problems)
+    corpus, found = read_seeds(places.seeds, places.shown, settings)
+    if corpus is None:
+        return report(found)
+    article = find_article(corpus, args.article)
+    if article is None:
+        return report([no_article(args.article, corpus, places.shown)])
+    file = sidecar_of(article, places)
+    session = _session(file, article, corpus, settings)
+    if not session.waiting():
+        print(f"{article.id}: nothing awaits review")
+        return DONE
+    screen = Screen(session, lambda entry: _passage(article, entry), _edit, of_standard_input())
+    try:
+        screen.run()
+    except KeyboardInterrupt:
+        print("\nStopped; every decision so far is kept.")
+        return INTERRUPTED
+    return DONE
+
+
+def _session(file: Path, article: Article, corpus: Corpus, settings: Settings) -> Session:
+    def save(text: str) -> str | None:
+        _, problems = read_sidecar(text, article.origin.path, file.parent, corpus, settings)
+        if problems:
+            return f"{problems[0].what}. {problems[0].how}."
+        write_whole(file, text)
+        return None
+
+    return Session(file.read_bytes().decode("utf-8"), _entries, _edited, save)
+
+
+def _entries(text: str) -> list[Entry]:
+    data = yaml.safe_load(text)
+    entries: list[Entry] = data.get("statements") or []
+    return entries
+
+
+def _edited(text: str, number: int, entry: Entry | None, rejected: Entry | None) -> str:
+    """The sidecar after a decision: a statement as it becomes or gone, the gone remembered.
+
+    Whoever else the changed entry now speaks of jointly needs no proposal of their own.
+    """
+    text = replace(text, "statements", number, entry)
+    if rejected is not None:
+        text = append(text, "rejected", [rejected])
+    if entry is not None and isinstance(entry.get("about"), list):
+        for i in reversed(range(len(_entries(text)))):
+            if i != number and _part_of(_entries(text)[i], entry):
+                text = replace(text, "statements", i, None)
+    return text
+
+
+def _part_of(other: Entry, entry: Entry) -> bool:
+    """Whether a proposal says of one what ``entry`` says of several."""
+    alike = all(other.get(k) == entry.get(k) for k in ("property", "value", "quote"))
+    return alike and other.get("reviewed") is False and other.get("about") in entry["about"]
+
+
+def _passage(article: Article, entry: Entry) -> tuple[str, str]:
+    """Where an entry's quotation stands: the name of its block, and the block's text."""
+    place = locate(entry["quote"], article.text, article.blocks)
+    for block in article.blocks:
+        if place.spans and block.start <= place.spans[0].start < block.end:
+            return f"{block.kind} {block.number or ''}".strip(), article.text[
+                block.start : block.end
+            ]
+    return "the article", str(entry["quote"])
+
+
+def _edit(text: str) -> str:
+    """``text`` as the editor of the user's choice (``$VISUAL``, ``$EDITOR``) gives it back."""
+    editor: Any = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "statement.yml"
+        file.write_text(text, encoding="utf-8")
+        try:
+            # The user's own choice of a program, run on a file of ours.
+            subprocess.run([*shlex.split(editor), str(file)], check=False)  # noqa: S603
+        except OSError:
+            return text
+        return file.read_text(encoding="utf-8", errors="replace")

@@ -1,0 +1,191 @@
+"""From a cue that matched to the entries of a sidecar that it drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dossier.model import Article, Embedded, Entity, Property, Span
+from dossier.propose.compiled import Compiled
+from dossier.propose.context import Context, Roles
+from dossier.propose.draft import Draft, quotation
+from dossier.propose.moods import moods, speakers, times
+from dossier.propose.scan import Scanned, Token
+from dossier.propose.values import value_of
+
+_AROUND = 70
+"""How far around a match its mood may be told, in characters of the same clause."""
+_CLAUSE = re.compile("[\ue040，]|, |[.。]")
+_TOGETHER = ("money", "percent", "count")
+"""Kinds of values that are said of several subjects together: one sum for both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A property with its cues in one language, and whom it may be about."""
+
+    prop: Property
+    roles: Roles
+    cues: Sequence[Compiled]
+
+
+@dataclass(slots=True)
+class Match:
+    """A cue found in a sentence, and what its slots hold."""
+
+    cue: Compiled
+    rule: Rule
+    shape: str
+    scanned: Scanned
+    context: Context
+    found: re.Match[str]
+    tokens: Mapping[str, Token] = field(init=False)
+    spot: int = field(init=False)
+    """Where what it explains stands: the value, or the subject of a flag."""
+
+    def __post_init__(self) -> None:
+        spots = {
+            group.removesuffix("_own"): self.found.start(group)
+            for group in self.found.re.groupindex
+            if self.found.start(group) >= 0
+        }
+        self.tokens = {name: self.scanned.tokens[spot] for name, spot in spots.items()}
+        self.spot = spots.get("value", spots["about"])
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The entities that it is about, without those that are its value."""
+        token, value = self.tokens["about"], self.tokens.get("value")
+        return self.context.stands_for(token, self.rule.roles.about, value)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The entities that are its value, if it names any."""
+        token = self.tokens.get("value")
+        if token is None or token.kind == "figure":
+            return ()
+        found = self.context.stands_for(token, self.rule.roles.value, self.tokens["about"])
+        return tuple(slug for slug in found if slug not in self.about)
+
+    def is_sound(self) -> bool:
+        """Whether both of its slots come to something."""
+        token = self.tokens.get("value")
+        if token is None:
+            return bool(self.about) and self.rule.prop.value == "flag"
+        return bool(self.about) and (token.kind == "figure" or bool(self.values))
+
+    def span(self) -> Span:
+        """Where the words stand that the cue matched."""
+        places, tokens = self.scanned.places, self.tokens.values()
+        start, last = places[self.found.start()], places[self.found.end() - 1]
+        return Span(start, max(last + 1, *(t.end for t in tokens if t.start <= last)))
+
+    def clause(self) -> tuple[int, int]:
+        """The match with what stands around it in its clause; alone for a cue without gaps."""
+        start, end = self.found.span()
+        if "…" not in self.cue.text:
+            return start, end
+        low, high = max(0, start - _AROUND), min(len(self.shape), end + _AROUND)
+        cuts = [cut.end() for cut in _CLAUSE.finditer(self.shape, low, start)]
+        after = _CLAUSE.search(self.shape, end, high)
+        return (cuts[-1] if cuts else low), (after.start() if after else high)
+
+
+def drafts_of(
+    match: Match, article: Article, entities: Mapping[str, Entity], post: Embedded | None
+) -> Iterator[Draft]:
+    """The drafts of a sound match: one a subject, but one for all where a figure is shared."""
+    prop, span = match.rule.prop, match.span()
+    value = _value(match, article)
+    support = _support(match, article.text, span)
+    together = prop.value in _TOGETHER
+    for about in [match.about] if together else [(slug,) for slug in match.about]:
+        entry: dict[str, Any] = {"about": list(about) if len(about) > 1 else about[0]}
+        entry |= {"property": prop.name, "value": value}
+        entry |= _circumstances(match, article, entities, post)
+        entry["quote"] = quotation(article.text, span.start, span.end)
+        if support:
+            entry["support"] = support
+        entry["proposed_by"] = {"cue": match.cue.text}
+        entry["reviewed"] = False
+        yield Draft(entry, span)
+
+
+def _value(match: Match, article: Article) -> Any:
+    token = match.tokens.get("value")
+    if token is None:
+        return True
+    if token.figure is not None:
+        return value_of(
+            token.figure,
+            match.rule.prop.value,
+            article.text,
+            article.language,
+            match.context.vocabulary.units,
+        )
+    values = match.values
+    return list(values) if len(values) > 1 else values[0]
+
+
+def _circumstances(
+    match: Match, article: Article, entities: Mapping[str, Entity], post: Embedded | None
+) -> dict[str, Any]:
+    """Qualifiers, status, speakers and time."""
+    prop, lang = match.rule.prop, article.language
+    low, high = match.clause()
+    used = {*match.about, *match.values}
+    within = [token for i, token in match.scanned.tokens.items() if low <= i < high]
+    dates = [t for t in within if t.figure and t.figure.kind == "date" and prop.value != "date"]
+    entry: dict[str, Any] = {}
+    if qualifiers := _qualifiers(prop, within, dates, used, entities):
+        entry["qualifiers"] = qualifiers
+    usual, fixed = match.cue.status or prop.cues.status, match.cue.status is not None
+    entry |= moods(match.shape[low:high], lang, usual=usual, fixed=fixed)
+    said = [slug for slug in speakers(match.scanned, lang) if slug not in used]
+    if post is not None and post.speaker and post.speaker not in said:
+        said.append(post.speaker)
+    if said:
+        entry["said_by"] = said
+    if when := times(match.scanned, article.text, lang, dates, (low, high)):
+        entry["as_of"] = dict(when)
+    return entry
+
+
+def _qualifiers(
+    prop: Property,
+    within: Sequence[Token],
+    dates: Sequence[Token],
+    used: set[str],
+    entities: Mapping[str, Entity],
+) -> dict[str, Any]:
+    """The period, market and place that a clause names, where the property takes them."""
+    found: dict[str, Any] = {}
+    if "period" in prop.qualifiers and dates and dates[0].figure:
+        found["period"] = dates[0].figure.value
+    for name in ("market", "place"):
+        slugs = [
+            slug
+            for token in within
+            for slug in token.entities
+            if token.oblique and entities[slug].cls == name and slug not in used
+        ]
+        if name in prop.qualifiers and slugs:
+            found[name] = slugs[0]
+    return found
+
+
+def _support(match: Match, text: str, quoted: Span) -> list[dict[str, Any]]:
+    """Where what a pronoun stands for is named, if the quotation does not hold it."""
+    found = []
+    roles = match.rule.roles
+    for name, role, other in (("about", roles.about, "value"), ("value", roles.value, "about")):
+        token = match.tokens.get(name)
+        if token is None or token.kind in ("name", "figure"):
+            continue
+        for span in match.context.sources(token, role, match.tokens.get(other)):
+            if not (quoted.start <= span.start and span.end <= quoted.end):
+                quote = quotation(text, span.start, span.end)
+                found.append({"quote": quote, "for": "subject"})
+    return found

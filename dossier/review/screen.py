@@ -1,0 +1,223 @@
+"""What a review shows and asks: on a terminal by single keys, from a pipe likewise."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+import yaml
+
+from dossier.review.keys import Keys
+from dossier.review.session import Entry, Session, joined, uncertain
+
+HELP = (
+    "a accept · c change a field · e editor · r reject · j joint · u uncertain · "
+    "n next, decide later · z undo · q stop"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BOLD, _PLAIN = "\x1b[1;7m", "\x1b[0m"
+
+
+@dataclass(slots=True)
+class Screen:
+    """One review of one article. ``passage`` gives the paragraph of an entry (its number and
+    text), ``edit`` opens an editor on a text and gives what came of it."""
+
+    session: Session
+    passage: Callable[[Entry], tuple[str, str]]
+    edit: Callable[[str], str]
+    keys: Keys
+    out: TextIO = sys.stdout
+    _asked: dict[str, Mapping[str, Any]] | None = None
+
+    def run(self) -> int:
+        """Go through what awaits review; gives how many decisions stand at the end."""
+        decided = 0
+        self._asked = {}
+        while waiting := self.session.waiting():
+            number = waiting[0]
+            self._show(number, len(waiting))
+            key = self.keys.one(f"[{HELP}] ")
+            if key in ("q", ""):
+                break
+            decided += self._act(key, number)
+        left = len(self.session.waiting()) + len(self.session.later)
+        self._say(f"{decided} decided, {left} left")
+        return decided
+
+    def _act(self, key: str, number: int) -> int:
+        """What one key does; gives by how much the number of decisions grows."""
+        session = self.session
+        wrong: str | None = None
+        match key:
+            case "a":
+                wrong = session.accept(number, self._completed(number))
+            case "r":
+                wrong = session.reject(number)
+            case "c":
+                return self._altered(number, self._field(session.entry(number)))
+            case "e":
+                return self._altered(number, self._edited(session.entry(number)))
+            case "j":
+                return self._altered(number, self._joined(number))
+            case "u":
+                return self._altered(number, self._uncertain(number))
+            case "n":
+                session.skip(number)
+                return 0
+            case "z":
+                if not session.undo():
+                    self._say("Nothing to undo.")
+                    return 0
+                self._say("Undone.")
+                return -1
+            case _:
+                self._say(HELP)
+                return 0
+        if wrong:
+            self._say(f"Not done: {wrong}")
+        return 0 if wrong else 1
+
+    def _altered(self, number: int, changed: Entry | None) -> int:
+        if changed is None or changed == self.session.entry(number):
+            return 0
+        wrong = self.session.alter(number, changed)
+        if wrong:
+            self._say(f"Not done: {wrong}")
+        return 0
+
+    def _show(self, number: int, waiting: int) -> None:
+        entry = self.session.entry(number)
+        place, text = self.passage(entry)
+        self._say("")
+        self._say(f"-- {waiting} to read · {place} --")
+        self._say(self._marked(text, entry["quote"]))
+        shown = {k: v for k, v in entry.items() if k not in ("quote", "reviewed", "proposed_by")}
+        written = yaml.safe_dump(
+            shown, allow_unicode=True, sort_keys=False, width=90, default_flow_style=None
+        )
+        self._say("".join(f"  {line}\n" for line in written.splitlines()).rstrip("\n"))
+        if "proposed_by" in entry:
+            self._say(f"  (cue: {entry['proposed_by']['cue']})")
+
+    def _marked(self, text: str, quote: Any) -> str:
+        """The paragraph with the quotation highlighted; plain marks where there is no terminal."""
+        words = quote if isinstance(quote, str) else quote["exact"]
+        start, end = (_BOLD, _PLAIN) if self.keys.terminal else ("»", "«")
+        for piece in words.split(" … "):
+            at = text.find(piece)
+            if at >= 0:
+                clean = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", piece)
+                before, after = text[:at], text[at + len(piece) :]
+                return f"{_hidden(before)}{start}{clean}{end}{_hidden(after)}"
+        return _hidden(text)
+
+    def _completed(self, number: int) -> Entry:
+        """The entry with the chain of attribution and the date, asked once a passage."""
+        entry = self.session.entry(number)
+        place, _ = self.passage(entry)
+        assert self._asked is not None
+        if place not in self._asked:
+            self._asked[place] = self._questions(entry)
+        answers = self._asked[place]
+        return {**_spliced(entry, answers)} if answers else entry
+
+    def _questions(self, entry: Entry) -> Mapping[str, Any]:
+        found: dict[str, Any] = {}
+        said = entry.get("said_by", [])
+        answer = self.keys.line(
+            f"Who says so in this passage? (slugs; Enter: {said or 'the article'}) "
+        )
+        if answer:
+            found["said_by"] = [slug.strip() for slug in answer.split(",") if slug.strip()]
+        when = entry.get("as_of")
+        answer = self.keys.line(f"When, in this passage? (ISO date; Enter: {_when(when)}) ")
+        if answer:
+            words = self.keys.line("Words of the text that it rests on? (Enter: none) ")
+            basis = self.keys.line("Stated or inferred? (s, i) ")
+            found["as_of"] = {
+                "date": answer,
+                **({"words": words} if words else {}),
+                "basis": "inferred" if basis.startswith("i") else "stated",
+            }
+        return found
+
+    def _field(self, entry: Entry) -> Entry | None:
+        name = self.keys.line("Which field? ")
+        if not name:
+            return None
+        raw = self.keys.line(f"{name} (YAML; empty removes it; now: {entry.get(name)!r}) ")
+        changed = {key: value for key, value in entry.items() if key != name}
+        if raw:
+            value = _yaml(raw)
+            if value is _WRONG:
+                self._say("Not done: that is no YAML.")
+                return None
+            changed = {**entry, name: value}
+        return changed
+
+    def _edited(self, entry: Entry) -> Entry | None:
+        text = yaml.safe_dump(dict(entry), allow_unicode=True, sort_keys=False, width=90)
+        changed = _yaml(self.edit(text))
+        if not isinstance(changed, dict):
+            self._say("Not done: that is no statement.")
+            return None
+        return changed
+
+    def _joined(self, number: int) -> Entry | None:
+        others = [self.session.entry(i) for i in self.session.waiting() if i != number]
+        entry = self.session.entry(number)
+        found = joined(entry, others) if "about" in entry else None
+        if found is None:
+            answer = self.keys.line("Jointly of whom? (slugs) ")
+            slugs = _slugs(answer)
+            return {**entry, "about": slugs} if len(slugs) > 1 else None
+        return found
+
+    def _uncertain(self, number: int) -> Entry | None:
+        entry = self.session.entry(number)
+        slugs = _slugs(self.keys.line("Of which does it leave open? (slugs) "))
+        return uncertain(entry, slugs) if len(slugs) > 1 else None
+
+    def _say(self, text: str) -> None:
+        print(text, file=self.out, flush=True)
+
+
+_WRONG = object()
+
+
+def _yaml(text: str) -> Any:
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError:
+        return _WRONG
+
+
+def _slugs(answer: str) -> list[str]:
+    return [slug.strip() for slug in answer.replace(",", " ").split() if slug.strip()]
+
+
+def _spliced(entry: Entry, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """``answers`` before the quotation, where an editor would write them."""
+    made: dict[str, Any] = {}
+    for key, value in entry.items():
+        if key == "quote":
+            made |= answers
+        if key not in answers or key == "quote":
+            made[key] = value
+    return made
+
+
+def _when(as_of: Any) -> str:
+    if not isinstance(as_of, Mapping):
+        return "undated"
+    parts: Sequence[str] = [str(as_of[key]) for key in ("date", "words") if as_of.get(key)]
+    return ", ".join(parts) or "undated"
+
+
+def _hidden(text: str) -> str:
+    """What an article brings must not steer the terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

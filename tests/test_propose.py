@@ -1,0 +1,159 @@
+"""Drafting: which words of a text become which entry, in three languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dossier.cue import fault
+from dossier.propose import says
+from world import World, make, tree
+
+LANGUAGES = {
+    "en": (
+        "The Harbour Line carried more than 70,000 passengers in 2032, according to Ostara Trams.",
+        {
+            "value": {"count": 70000, "unit": "passengers", "qualifier": "more-than"},
+            "qualifiers": {"period": "2032"},
+            "status": "holds",
+            "said_by": ["ostara-trams"],
+            "as_of": {"date": "2032", "words": "2032", "basis": "stated"},
+        },
+    ),
+    "fr": (
+        "La Ligne du Port aurait transporté près de 70 000 passagers en 2032.",
+        {
+            "value": {"count": 70000, "unit": "passengers", "qualifier": "nearly"},
+            "qualifiers": {"period": "2032"},
+            "status": "holds",
+            "hedged": True,
+            "as_of": {"date": "2032", "words": "2032", "basis": "stated"},
+        },
+    ),
+}
+
+
+def brought(world: World, text: str, *options: str) -> dict[str, Any]:
+    """The sidecar that `add` writes for a text."""
+    file = world.folder / "incoming.txt"
+    file.write_text(text, encoding="utf-8", newline="")
+    ran = world.run("add", str(file), "--id", "incoming", *options)
+    assert ran.status == 0, ran.err
+    read = (world.seeds / "articles" / "incoming.yml").read_text("utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(read)
+    return loaded
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return make(tmp_path)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_clause_becomes_an_entry(world: World, lang: str) -> None:
+    text, expected = LANGUAGES[lang]
+    (entry,) = brought(world, text, "--lang", lang)["statements"]
+    core = {key: entry[key] for key in entry if key not in ("quote", "proposed_by")}
+    assert core == {"about": "harbour-line", "property": "ridership", "reviewed": False, **expected}
+    assert entry["quote"] in text
+    assert "70" in entry["quote"]
+    assert entry["proposed_by"]["cue"].startswith("{about}")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Harbour Line has not opened in Velm.", {"negated": True, "status": "completed"}),
+        ("The Harbour Line reportedly opened in Velm.", {"hedged": True, "status": "completed"}),
+        ("The Harbour Line is to open in Velm.", {"status": "planned"}),
+        (
+            "The Harbour Line opened last week in Velm.",
+            {"status": "completed", "as_of": {"words": "last week", "basis": "stated"}},
+        ),
+    ],
+)
+def test_plans_doubt_denial_and_time_are_told(
+    world: World, text: str, found: dict[str, Any]
+) -> None:
+    (entry,) = brought(world, text, "--lang", "en")["statements"]
+    assert {key: entry.get(key) for key in ("status", "hedged", "negated", "as_of")} == {
+        "status": None,
+        "hedged": None,
+        "negated": None,
+        "as_of": None,
+        **found,
+    }
+
+
+def test_what_is_enumerated_is_said_of_each_but_a_sum_of_all(world: World) -> None:
+    text = (
+        "The Harbour Line and the Hill Line opened in Velm. "
+        "The Harbour Line and the Hill Line are to cost 30 million euros."
+    )
+    entries = brought(world, text, "--lang", "en")["statements"]
+    assert [(e["about"], e["property"]) for e in entries] == [
+        ("harbour-line", "opening"),
+        ("hill-line", "opening"),
+        (["harbour-line", "hill-line"], "cost"),
+    ]
+
+
+def test_a_second_run_adds_nothing(world: World) -> None:
+    brought(world, "The Harbour Line carried 9,000 passengers.", "--lang", "en")
+    before = tree(world.seeds)
+    ran = world.run("propose", "incoming")
+    assert (ran.status, tree(world.seeds)) == (0, before)
+    assert "0 new proposals; 1 that the sidecar knows already" in ran.out
+
+
+def test_the_rest_of_a_sidecar_stays_as_it_is_written(world: World) -> None:
+    world.change({"articles/plan.txt": {"append": "The Hill Line costs 3 euros.\n"}})
+    sidecar = world.seeds / "articles" / "plan.yml"
+    before = sidecar.read_text("utf-8")
+    ran = world.run("propose", "plan.txt")
+    after = sidecar.read_text("utf-8")
+    assert ran.status == 0, ran.err
+    assert after.startswith(before.rstrip("\n"))
+    assert "reviewed: false" in after.removeprefix(before.rstrip("\n"))
+    assert world.run().status == 0
+
+
+def test_an_article_that_is_not_there_is_named_with_the_nearest(world: World) -> None:
+    ran = world.run("propose", "tram-plam")
+    assert ran.status == 1
+    assert "tram-plan" in ran.err
+
+
+def test_nothing_of_an_article_is_taken_for_a_pattern(world: World) -> None:
+    text = "The Harbour Line \ue000\ue030 {value} (a|b)* costs 2 euros <script>x</script>."
+    (entry,) = brought(world, text, "--lang", "en")["statements"]
+    assert entry["value"] == {"amount": 2, "currency": "EUR"}
+    assert world.run().status == 0
+
+
+def test_what_two_entries_say_is_compared_by_parts() -> None:
+    both = {"about": ["a", "b"], "property": "makes", "value": ["x", "y"]}
+    one = {"about": "a", "property": "makes", "value": "x"}
+    assert says(one) < says(both)
+    sums = [
+        {"about": about, "property": "cost", "value": {"amount": 2, "currency": "EUR"}}
+        for about in (["a", "b"], "a")
+    ]
+    assert not says(sums[0]) & says(sums[1])
+
+
+@pytest.mark.parametrize(
+    ("cue", "wrong"),
+    [
+        ("{about} costs {value}", None),
+        ("{about} costs", "does not have {about} and {value} once each"),
+        ("{about} {abuot} {value}", "cannot be read at '{abuot} {val"),
+        ("{about} (a|b {value}", "cannot be read at '(a|b {value}"),
+    ],
+)
+def test_a_cue_that_cannot_be_read_says_where(cue: str, wrong: str | None) -> None:
+    found = fault(cue, flag=False)
+    assert found is None if wrong is None else wrong in str(found)
