@@ -129,3 +129,23 @@ def test_a_built_page_has_the_block_in_both_languages(page: Page, serve: Serve) 
         ["Cite the original", "Cite this record"]
     )
     assert wrong == []
+
+
+def test_a_statement_is_copied_in_one_line_with_its_whole_address(page: Page, serve: Serve) -> None:
+    home = serve(tram_site().site, "deep/down")
+    wrong: list[str] = []
+    page.on("console", lambda told: wrong.append(told.text))
+    page.goto(f"{home}lines/harbour-line/")
+    page.locator("a.permalink").first.click()
+    address = page.url
+    sentence = page.locator("h1").inner_text()
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("button", name="✓ Copy")).to_be_visible()
+    line = copied(page)
+    assert line.startswith(f"{sentence} (")
+    assert line.endswith(f", {address}")
+    assert "\n" not in line
+    page.get_by_role("button", name="Copier").click()
+    assert copied(page).endswith(f", {address}")
+    assert copied(page) != line
+    assert wrong == []
