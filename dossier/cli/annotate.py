@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Iterable, Mapping
@@ -26,9 +27,12 @@ def run(places: Places, args: argparse.Namespace) -> int:
     entities, wrong, doubtful = read_catalogue(places.seeds, places.shown)
     if text is None or entities is None:
         return report([*problems, *wrong])
+    # Nothing here is circular: walking ever more records in search of circles only takes time.
+    gc.disable()
     for problem in doubtful:
         print(problem, file=sys.stderr)
     found = annotate(text, args.lang, entities, published=args.published)
+    gc.enable()
     sys.stdout.write(as_json(found))
     return DONE
 

@@ -75,7 +75,9 @@ def lexicon(entities: Iterable[Entity], cues: Cues) -> dict[str, Form]:
         for weak, names in ((False, safe_names(entity)), (True, weak_names(entity))):
             for name in names:
                 _claim(drafts, name, slug, weak, makers)
-        for phrase in (*entity.not_in, *_currencies(entity, cues)):
+        for phrase in _currencies(entity, cues):
+            drafts.setdefault(ascii_lower(phrase), _Draft()).blocks.add(slug)
+        for phrase in entity.not_in:
             for spelling in spellings(phrase) if normalise(phrase) else ():
                 drafts.setdefault(spelling, _Draft()).blocks.add(slug)
     topics = {ascii_lower(word): fields for word, fields in cues.topics.items()}
@@ -88,7 +90,7 @@ def lexicon(entities: Iterable[Entity], cues: Cues) -> dict[str, Form]:
 def _currencies(entity: Entity, cues: Cues) -> Iterator[str]:
     """What a place's money is called: no mention of the place (``dollars de Hong Kong``)."""
     if any(group.name == "place" for group in cues.groups_of(entity.cls)):
-        for name in safe_names(entity):
+        for name in map(normalise, safe_names(entity)):
             for word in _MONEY:
                 yield f"{word} de {name}"
                 yield f"{name} {word}"

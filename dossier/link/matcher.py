@@ -30,6 +30,7 @@ WORD = frozenset(
 """Letters and digits of scripts that put spaces between words."""
 
 _FIRMS = (" companies", " firms", " corporations", " sociétés", " entreprises")
+_FIRM_HEADS = frozenset(firm[:2] for firm in _FIRMS)
 _JOINTS = frozenset("_-.,/\\")
 _OTHER_MODEL = re.compile(r"-(?:[0-9]{1,4}[a-z]?|[A-Z][0-9]*|II+|IV)(?!\w)")
 
@@ -65,12 +66,14 @@ class Matcher:
     def _is_other(self, plain: str, start: int, end: int) -> bool:
         """Whether it is a person by the first name or title before (``Mr Ford``), or a
         common word by the plural after (``shell companies``)."""
-        if plain.startswith(_FIRMS, end):
+        if plain[end : end + 2] in _FIRM_HEADS and plain.startswith(_FIRMS, end):
             return True
         if plain[start - 1] != " ":
             return False
-        before = plain[max(0, start - 16) : start - 1]
-        word = before[max(before.rfind(mark) for mark in " \n'(") + 1 :]
+        words = plain[max(0, start - 16) : start - 1].rsplit(None, 1)
+        word = words[-1].lstrip("('") if words else ""
+        if not word[:1].isupper():
+            return False
         return word in self._cues.given_names or word in self._cues.titles
 
     def _whole_words(self, plain: str, spans: Iterable[tuple[int, int, int, int]]) -> list[Hit]:

@@ -14,6 +14,8 @@ from dossier.link.surroundings import Surroundings, words_of
 
 _PERSON = "person"
 _PRODUCT = "product"
+_NEARBY = 400
+"""As far as a sentence is looked at on either side."""
 _COUNT = re.compile(r" (?:(?:19|20)\d\d\b|[\d.,]+(?: ?%| (?P<noun>[^\W\d_]+)))")
 
 
@@ -210,7 +212,8 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     if _is_spelt_out(candidate, around):
         against += 3
     against += 2 * _is_called_otherwise(scene, candidate, facts)
-    if not against and not scene.topics:
+    near = candidate.start - _NEARBY, candidate.end + _NEARBY
+    if not against and not scene.topics_in(*near):
         return False
     start, end = around.sentence(candidate.start, candidate.end)
     against += min(_foreign(scene, start, end, facts), 2)

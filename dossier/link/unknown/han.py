@@ -90,7 +90,8 @@ def _is_name(text: str, known: Words, places: frozenset[str]) -> bool:
     return not (
         _PARTICLE.search(text)
         or text in places
-        or any(text.startswith(word) or text.endswith(word) for word in known.han_no_name)
+        or text.startswith(known.han_no_name)
+        or text.endswith(known.han_no_name)
     )
 
 

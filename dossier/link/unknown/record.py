@@ -51,7 +51,7 @@ class Words:
     han_ends: tuple[str, ...]
     han_suffixes: tuple[str, ...]
     han_lead_in: tuple[str, ...]
-    han_no_name: frozenset[str]
+    han_no_name: tuple[str, ...]
 
 
 @cache
@@ -76,7 +76,7 @@ def words() -> Words:
         han_ends=_longest_first(data["ends"]["zh"]),
         han_suffixes=_longest_first(data["suffixes"]["zh"]),
         han_lead_in=_longest_first(data["lead_in"]["zh"]),
-        han_no_name=frozenset(data["no_name"]["zh"]),
+        han_no_name=_longest_first(data["no_name"]["zh"]),
     )
 
 

@@ -1,0 +1,148 @@
+"""How fast names are found and texts annotated: CPU time of one core, whole processes."""
+
+from __future__ import annotations
+
+import gc
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.labelled import catalogue, passages, write_seeds
+from benchmarks.measure import Measure
+from dossier.cli.annotate import annotate
+from dossier.link import Linker
+from dossier.model import Alias, Entity, Localized, Origin
+
+_ROOT = Path(__file__).parents[2]
+_LANGS = ("fr", "en", "zh")
+_SYLLABLES = ("ka", "lo", "mi", "ter", "von", "zu", "ra", "nex", "sol", "dyn", "pa", "qui")
+_FILLER = (
+    "les ventes ont reculé au cours du trimestre selon plusieurs analystes du secteur",
+    "the company said that deliveries would resume once the plant had been inspected",
+    "while demand for the older parts was weaker than the market had expected this year",
+)
+
+
+def measures() -> Sequence[Measure]:
+    """Speed, growth with text and catalogue, start-up and memory."""
+    entities = _catalogue(5_000)
+    text = _text(entities, 4_000_000)
+    linker = Linker(entities.values())
+    names = _best(lambda: linker.mentions(text, "en"))
+    few = Linker(list(entities.values())[:500])
+    double = _best(lambda: linker.mentions(text + "\n\n" + text, "en"))
+    return [
+        Measure(
+            what="names", over="10,000 aliases", value=_rate(text, names), goal=30, unit=" MB/s"
+        ),
+        Measure(
+            what="names: twice the text", over="10,000 aliases", value=double / names, goal=2.4,
+            at_most=True, unit="x",
+        ),
+        Measure(
+            what="names: ten times the catalogue", over="1,000 to 10,000 aliases",
+            value=names / _best(lambda: few.mentions(text, "en")), goal=2.5, at_most=True, unit="x",
+        ),
+        *_whole(),
+        *_processes(),
+    ]  # fmt: skip
+
+
+def _whole() -> list[Measure]:
+    """The whole of ``annotate`` on the labelled passages of each language, many times over."""
+    found = []
+    for lang in _LANGS:
+        some = passages(lang=lang)
+        entities = catalogue(some[0].catalogue)
+        text = "\n\n".join(one.text for one in some if one.catalogue == some[0].catalogue)
+        text = "\n\n".join([text] * (400_000 // len(text.encode())))
+        spent = _best(partial(annotate, text, lang, entities))
+        found.append(
+            Measure(what="annotate", over=lang, value=_rate(text, spent), goal=1, unit=" MB/s")
+        )
+    return found
+
+
+def _processes() -> list[Measure]:
+    """Start-up on more than 200 entities, and the memory of a text of 8 MB in one line."""
+    with TemporaryDirectory() as folder:
+        seeds, file = Path(folder) / "seeds", Path(folder) / "text.txt"
+        write_seeds("cars", seeds)
+        file.write_text("Rien de neuf.", encoding="utf-8")
+        command = [sys.executable, str(_ROOT / "build.py"), "annotate", str(file)]
+        command += ["--seeds", str(seeds), "--lang", "fr"]
+        wall = min(_wall(command) for _ in range(5))
+        file.write_text("Rien de neuf " * 600_000, encoding="utf-8")
+        _wall(command)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    count = len(catalogue("cars"))
+    return [
+        Measure(what="annotate: start-up", over=f"{count} entities", value=wall, goal=0.5,
+                at_most=True, unit=" s"),
+        Measure(what="annotate: memory", over="8 MB in one line", value=peak, goal=400,
+                at_most=True, unit=" MB"),
+    ]  # fmt: skip
+
+
+def _wall(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  (our own)
+    return time.perf_counter() - start
+
+
+def _best(work: Callable[[], object]) -> float:
+    """The least CPU time of three runs, in seconds; as the command runs, without the
+    collector of circles."""
+    spent = []
+    gc.disable()
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        spent.append(time.process_time() - start)
+    gc.enable()
+    return min(spent)
+
+
+def _rate(text: str, seconds: float) -> float:
+    return len(text.encode()) / 1e6 / seconds
+
+
+def _catalogue(count: int) -> Mapping[str, Entity]:
+    """``count`` companies of two safe names each, always the same."""
+    chance = random.Random(7)  # noqa: S311  (a text to measure by, nothing secret)
+    names: set[str] = set()
+    while len(names) < 2 * count:
+        names.add("".join(chance.choices(_SYLLABLES, k=4)).capitalize())
+    each = sorted(names)
+    return {
+        f"e{i}": Entity(
+            slug=f"e{i}",
+            kind="companies",
+            cls="company",
+            name=Localized({"": each[2 * i]}),
+            aliases=(Alias(f"{each[2 * i + 1]} Works"),),
+            origin=Origin(f"e{i}.yml", 1),
+        )
+        for i in range(count)
+    }
+
+
+def _text(entities: Mapping[str, Entity], size: int) -> str:
+    """Prose of at least ``size`` characters with a name in every other sentence."""
+    chance = random.Random(8)  # noqa: S311  (the same)
+    known = list(entities.values())
+    pieces: list[str] = []
+    length = 0
+    while length < size:
+        one = chance.choice(known)
+        first, second = chance.choice(_FILLER), chance.choice(_FILLER)
+        piece = f"{first}. {one.name.get('en')} and others, {second}.\n"
+        pieces.append(piece)
+        length += len(piece)
+    return "".join(pieces)
