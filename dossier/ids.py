@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from dossier.model import Statement
@@ -31,14 +32,27 @@ def statement_id(
     return base64.b32encode(digest).decode("ascii").lower()[:LENGTH]
 
 
-def content_of(statement: Statement) -> list[Any]:
+def content_of(statement: Statement, first_slugs: Mapping[str, str] | None = None) -> list[Any]:
     """What a statement says and rests on: all its keys, and the words of its evidence.
 
     Not its id, nor what is said about the entry rather than in it. Offsets are left out:
-    they move when another passage of the article changes.
+    they move when another passage of the article changes. ``first_slugs`` gives of renamed
+    entities the slug that they had first: a new name for the same corrects nothing.
     """
-    said = {key: value for key, value in statement.raw.items() if key not in _ASIDE}
+    said: Any = {key: value for key, value in statement.raw.items() if key not in _ASIDE}
+    if first_slugs:
+        said = _under_first_slugs(said, first_slugs)
     return [statement.article, said, [(e.text, e.purpose) for e in statement.evidence]]
+
+
+def _under_first_slugs(value: Any, slugs: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return slugs.get(value, value)
+    if isinstance(value, Mapping):
+        return {key: _under_first_slugs(item, slugs) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_under_first_slugs(item, slugs) for item in value]
+    return value
 
 
 def _canonical(value: Any) -> bytes:

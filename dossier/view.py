@@ -224,6 +224,16 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """A day on which a page was published or changed; ``then`` leads to how it read, where
+    it has read otherwise since."""
+
+    text: Rich
+    version: str
+    then: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptAnchor:
     """An anchor that a page once had: what it was of ("" for a part of the page), and an
     address at the root that tells more ("" for none)."""
@@ -261,3 +271,5 @@ class Page:
     modified: str = ""
     statements: tuple[str, ...] = ()
     """The ids of the statements that it rests on, where it has a version."""
+    history: tuple[HistoryEntry, ...] = ()
+    """Latest first; empty for a draft."""

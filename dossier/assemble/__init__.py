@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.assemble.book import Book
+from dossier.assemble.changes import Chronicler
 from dossier.assemble.findable import search_files
+from dossier.assemble.history import Historian
 from dossier.assemble.indexes import Indexer
 from dossier.assemble.records import statement_records
 from dossier.fields import explained
@@ -29,11 +31,13 @@ class _Pages:
         self.lang = lang
         self.strings = Strings(lang)
         self.indexer = Indexer(book, lang)
+        self.historian = Historian(book, lang)
 
     def all(self) -> Iterator[Page]:
         yield from self._profiles()
         yield from self._sources()
         yield from self._indexes()
+        yield from self._past()
         yield from self._written()
 
     def _profiles(self) -> Iterator[Page]:
@@ -55,6 +59,7 @@ class _Pages:
                 version=profile.version,
                 website_type=self.strings("type.profile", cls=profile.cls),
                 data=profile,
+                history=self.historian.of_page(f"{entity.kind}/{entity.slug}/"),
                 statements=profile.rests_upon,
             )
 
@@ -73,6 +78,7 @@ class _Pages:
                 version=view.version,
                 website_type=self.strings("type.source"),
                 data=view,
+                history=self.historian.of_page(f"sources/{article.id}/"),
                 statements=tuple(s.id for s in article.statements if s.reviewed),
             )
 
@@ -91,6 +97,18 @@ class _Pages:
         yield self._plain(
             "data/index.md", "data.md.j2", self.strings("nav.data"), explained(self.lang)
         )
+
+    def _past(self) -> Iterator[Page]:
+        told = Chronicler(self.historian)
+        title = self.strings("nav.changes")
+        yield self._plain("changes/index.md", "changes.md.j2", title, told.changes())
+        title = self.strings("nav.corrections")
+        yield self._plain("corrections.md", "corrections.md.j2", title, told.corrections())
+        found = [(f"versions/{address.rstrip('/')}.md", v) for address, v in told.versions()]
+        yield self._plain("versions.md", "versions.md.j2", self.strings("nav.versions"), found)
+        for path, versions in found:
+            title = self.strings("versions.title", title=versions.page.text)
+            yield self._plain(path, "page-versions.md.j2", title, versions)
 
     def _written(self) -> Iterator[Page]:
         home = ""

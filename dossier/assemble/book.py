@@ -152,6 +152,30 @@ class Book:
         return all(grants.allows(e) for e in statement.evidence if e.purpose == "claim")
 
     @cached_property
+    def first_slugs(self) -> Mapping[str, str]:
+        """Of each renamed entity the slug under which it was first published."""
+        return self.corpus.first_slugs
+
+    @cached_property
+    def quoted_now(self) -> Mapping[str, tuple[str, ...]]:
+        """The pieces of each article that may be quoted."""
+        return {
+            a.id: tuple(
+                e.text
+                for s in a.statements
+                if s.reviewed
+                for e in s.evidence
+                if self.grants[a.id].allows(e)
+            )
+            for a in self.corpus.articles.values()
+        }
+
+    def still_quoted(self, article: str, quote: str) -> bool:
+        """Whether words that were quoted once may be shown: they count towards the limit as
+        all that is published does, so they must lie within what is quoted now."""
+        return any(quote in piece for piece in self.quoted_now.get(article, ()))
+
+    @cached_property
     def by_entity(self) -> Mapping[str, Sequence[Statement]]:
         """The statements that name an entity as subject, value or in a qualifier."""
         found: dict[str, list[Statement]] = defaultdict(list)
@@ -202,13 +226,14 @@ class Book:
 
     def statement_version(self, statement: Statement) -> str:
         """The version of a statement by itself."""
-        digest = statement.digest or short_hash(content_of(statement))
+        digest = statement.digest or short_hash(content_of(statement, self.first_slugs))
         return self.version_of(f"s/{statement.id}/", digest)
 
     def version(self, address: str, of: object, statements: Sequence[Statement]) -> str:
         """The version of the page at ``address``: a hash over what it is ``of`` (names,
         notes, metadata) and over its statements, all their keys, and their evidence."""
-        said = [[s.id, *content_of(s)] for s in sorted(statements, key=lambda s: s.id)]
+        ordered = sorted(statements, key=lambda s: s.id)
+        said = [[s.id, *content_of(s, self.first_slugs)] for s in ordered]
         return self.version_of(address, short_hash([of, said]))
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from dossier import assemble, ledger, render
 from dossier.cite.data import data_files
 from dossier.cite.deposit import deposit_files
+from dossier.cite.past import past_files
 from dossier.cite.references import reference_files
 from dossier.cli.deposit import deposit
-from dossier.cli.past import kept_on, reckon
+from dossier.cli.past import kept_on, reckon, unpublished
 from dossier.cli.places import Places, shown
 from dossier.link import Linker
 from dossier.model import Corpus, PageRecord, Past, Problem, Settings, StatementRecord
@@ -37,8 +38,8 @@ def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
     settings, problems = read_settings(places.config, shown(places.config))
     if settings is None:
         return None, problems
-    corpus, found = read_seeds(places.seeds, places.shown, settings)
     past, wrong = ledger.read_ledger(places.seeds, places.shown)
+    corpus, found = read_seeds(places.seeds, places.shown, settings, past.statements)
     if corpus is None or wrong:
         return None, sorted({*found, *wrong})
     book = book_of(corpus, settings, past)
@@ -68,6 +69,8 @@ def assemble_book(book: assemble.Book, places: Places) -> tuple[Built | None, Se
     files |= _files_beside(book, records, statements, settings)
     kept_all = deposit(book, records, statements, reckoned.now)
     files |= {f"{settings.languages[0]}/{path}": text for path, text in deposit_files(kept_all)}
+    told = past_files(past, reckoned.fates, unpublished(past, reckoned.now), book.still_quoted)
+    files |= {f"{settings.languages[0]}/{path}": text for path, text in told.items()}
     return Built(
         corpus=corpus,
         files=files,

@@ -9,6 +9,9 @@ from dossier import ledger
 from dossier.model import Corpus, Fate, PageRecord, Past, Problem, StatementRecord
 from dossier.view import KeptAnchor, address
 
+_OF_THE_PAST = ("changes", "corrections", "versions")
+"""Pages that the ledger itself makes: they only grow, and need no keeping."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reckoned:
@@ -34,11 +37,29 @@ def reckon(
     """
     anchors: dict[str, set[str]] = {}
     for path, text in texts.items():
-        anchors.setdefault(address(path.partition("/")[2]), set()).update(ledger.anchors_in(text))
+        place = address(path.partition("/")[2])
+        if place.partition("/")[0] not in _OF_THE_PAST:
+            anchors.setdefault(place, set()).update(ledger.anchors_in(text))
     every = {address: tuple(sorted(found)) for address, found in anchors.items()}
     now = ledger.state_of_things(corpus, records, pages, every)
     fates, kept, lost = ledger.addresses(past, now, corpus, shown)
     return Reckoned(now=now, fates=fates, kept=kept), lost
+
+
+def unpublished(past: Past, now: ledger.Now) -> set[str]:
+    """The published statements that read otherwise now than when last published."""
+    found = set()
+    for name in past.statements:
+        last, state = past.last(name), now.statements.get(name)
+        if last is None or last.gone:
+            continue
+        if state is None or (state.hash, state.text, state.rank) != (
+            last.hash,
+            last.text,
+            last.rank,
+        ):
+            found.add(name)
+    return found
 
 
 def kept_on(reckoned: Reckoned, path: str, lang: str, folder: str) -> tuple[KeptAnchor, ...]:

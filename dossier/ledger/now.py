@@ -51,6 +51,7 @@ def state_of_things(
     """What the ledger compares: ``pages`` are those that can be cited, ``anchors`` those of
     every page by its address."""
     cited = {page.address: page for page in pages}
+    slugs = corpus.first_slugs
     properties = corpus.vocabulary.properties
     notes = {s.id: s.correction for s in corpus.statements if s.correction is not None}
     withdrawn = [w for a in corpus.articles.values() for w in a.withdrawn]
@@ -60,7 +61,7 @@ def state_of_things(
             address: _page(address, cited.get(address), anchors.get(address, ()))
             for address in sorted({*cited, *anchors})
         },
-        statements={r.statement.id: _state(r) for r in records},
+        statements={r.statement.id: _state(r, slugs) for r in records},
         articles=frozenset(corpus.articles),
         notes=notes,
         after={s.id: s.after for s in corpus.statements},
@@ -79,11 +80,11 @@ def _page(address: str, record: PageRecord | None, anchors: tuple[str, ...]) -> 
     return PagePast(kind=kind, title=record.title, versions=(version,), anchors=anchors)
 
 
-def _state(record: StatementRecord) -> State:
+def _state(record: StatementRecord, slugs: Mapping[str, str]) -> State:
     statement = record.statement
     return State(
         publication=0,
-        hash=statement.digest or short_hash(content_of(statement)),
+        hash=statement.digest or short_hash(content_of(statement, slugs)),
         source=statement.article,
         about=statement.subjects,
         property=statement.property,

@@ -240,6 +240,11 @@ class Corpus:
     """Entities of which only the address is left."""
 
     @property
+    def first_slugs(self) -> Mapping[str, str]:
+        """Of each renamed entity the slug under which it was first published."""
+        return {e.slug: e.former_slugs[0] for e in self.entities.values() if e.former_slugs}
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """All statements, by article and in the order of its text."""
         return tuple(s for a in self.articles.values() for s in a.statements)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,17 @@ from dossier.read.statements import Source, StatementReader
 
 
 def read_articles(
-    seeds: Path, shown: str, vocabulary: Vocabulary, entities: Mapping[str, Entity]
+    seeds: Path,
+    shown: str,
+    vocabulary: Vocabulary,
+    entities: Mapping[str, Entity],
+    once: Collection[str] = (),
 ) -> tuple[dict[str, Article], list[Problem]]:
-    """Every article of ``seeds/articles``, by the name of its sidecar."""
+    """Every article of ``seeds/articles``, by the name of its sidecar.
+
+    ``once`` are ids of statements that were published: what comes ``after`` one that went
+    with its article stays.
+    """
     found: list[Article] = []
     problems: list[Problem] = []
     files: dict[str, str] = {}
@@ -61,12 +70,21 @@ def read_articles(
         problems += wrong
         if article is not None:
             found.append(article)
-    problems += _shared(found)
+    problems += _shared(found, once)
     problems += _orphans(folder, shown, {a.file for a in found}, {f.stem for f in sidecars})
-    return {article.id: article for article in found}, problems
+    return {article.id: _in_order(article, found) for article in found}, problems
 
 
-def _shared(articles: Sequence[Article]) -> list[Problem]:
+def _in_order(article: Article, every: Sequence[Article]) -> Article:
+    """``article`` with ``after`` as far as what it names is there."""
+    if not any(s.after for s in article.statements):
+        return article
+    known = {s.id for a in every for s in a.statements}
+    kept = (replace(s, after=tuple(i for i in s.after if i in known)) for s in article.statements)
+    return replace(article, statements=tuple(kept))
+
+
+def _shared(articles: Sequence[Article], once: Collection[str]) -> list[Problem]:
     """Two articles of one id, or two statements of one."""
     problems = []
     ids: dict[str, Article] = {}
@@ -87,7 +105,7 @@ def _shared(articles: Sequence[Article]) -> list[Problem]:
     for article in articles:
         for statement in article.statements:
             for other in statement.after:
-                if other not in known:
+                if other not in known and other not in once:
                     origin = statement.origin
                     what = f"`after` names {other!r}, which no statement bears"
                     how = suggest(other, known, "Take the id of a statement")

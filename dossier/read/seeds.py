@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from dossier.model import Corpus, Problem, Settings
@@ -15,11 +15,12 @@ from dossier.read.vocabulary import read_vocabulary
 
 
 def read_seeds(
-    seeds: Path, shown: str, settings: Settings
+    seeds: Path, shown: str, settings: Settings, once: Collection[str] = ()
 ) -> tuple[Corpus | None, Sequence[Problem]]:
     """Everything in ``seeds``, or every problem there, sorted by file and line.
 
-    ``shown`` is the folder as messages name it. A corpus comes only without problems.
+    ``shown`` is the folder as messages name it; ``once`` are the ids of published statements.
+    A corpus comes only without problems.
     """
     if not seeds.is_dir():
         what = "there is no such folder"
@@ -37,7 +38,7 @@ def read_seeds(
         return None, sorted(set(problems))
     problems += check_strays(seeds, shown, vocabulary.kinds)
     problems += check_entities(every, vocabulary)
-    articles, found = read_articles(seeds, shown, vocabulary, entities)
+    articles, found = read_articles(seeds, shown, vocabulary, entities, once)
     problems += found
     corpus = Corpus(
         vocabulary=vocabulary,

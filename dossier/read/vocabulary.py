@@ -37,6 +37,8 @@ _RESERVED_SECTIONS = (
     "with-care",
     "why",
     "cite",
+    "history",
+    "no-longer-here",
     "contents-title",
     "main",
     "scheme",
@@ -45,8 +47,8 @@ _RESERVED_SECTIONS = (
 _RESERVED_ANCHORS = re.compile(r"search-.*|s-[a-z2-7]{8}")
 """The search's own, and the permalinks of statements."""
 RESERVED = (
-    *("404", "a-z", "assets", "changes", "data", "en", "fr", "index", "pagefind", "s", "search"),
-    *("sources", "timeline"),
+    *("404", "a-z", "assets", "changes", "corrections", "data", "en", "fr", "index", "pagefind"),
+    *("s", "search", "sources", "timeline", "versions"),
 )
 """What nothing else can be called: first parts of addresses that every site has."""
 _RESERVED_KINDS = (*RESERVED, "articles", "cite", "pages")

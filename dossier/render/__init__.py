@@ -122,7 +122,9 @@ class _Layout:
         return Markdown(f"{relative}#{anchor}" if anchor else relative)
 
     def link(self, link: Link) -> Markdown:
-        """A link with its text escaped."""
+        """A link with its text escaped. What stands at the root is no page of this tree."""
+        if link.target.startswith("/"):
+            return Markdown(f'<a href="{self.href(link.target)}">{escape.md(link.text)}</a>')
         return Markdown(f"[{escape.md(link.text)}]({self.href(link.target)})")
 
     def rich(self, parts: Rich) -> Markdown:

@@ -13,6 +13,8 @@ from dossier.site.cleanup import clean_pages
 from dossier.site.csp import write_policies
 from dossier.site.citation_files import Addressed, write_addresses
 from dossier.site.download import write_download
+from dossier.site.feed import write_feeds
+from dossier.site.gone import write_gone
 from dossier.site.guard import refuse
 from dossier.site.links import check_links
 from dossier.site.llms import write_llms
@@ -21,6 +23,7 @@ from dossier.site.missing_page import write_missing_page
 from dossier.site.mkdocs import write_pages
 from dossier.site.page_facts import PageFacts, page_facts
 from dossier.site.references import Format, write_references
+from dossier.site.past import read_past
 from dossier.site.search import SearchError
 from dossier.site.search import index as index_pages
 from dossier.site.settings import SiteSettings, read_settings
@@ -108,7 +111,19 @@ class _Build:
         write_llms(self.facts, site=self.out, settings=self.settings)
 
     def sitemap(self) -> None:
-        write_sitemap(self.out, self.settings)
+        write_sitemap(self.out, self.content, self.settings)
+
+    def past(self) -> list[Problem]:
+        data = self.content / self.settings.languages[0] / "data"
+        past, problems = read_past(data)
+        write_feeds(self.out, past, self.settings)
+        return problems + write_gone(
+            site=self.out,
+            past=past,
+            templates=self.templates,
+            settings=self.settings,
+            shown=str(data / "addresses.json"),
+        )
 
     def missing(self) -> None:
         write_missing_page(site=self.out, templates=self.templates, settings=self.settings)
@@ -140,6 +155,7 @@ _STEPS: tuple[tuple[str, Callable[[_Build], list[Problem] | None]], ...] = (
     ("download", _Build.download),
     ("llms.txt", _Build.llms),
     ("sitemap", _Build.sitemap),
+    ("feeds, and what became of old addresses", _Build.past),
     ("page for missing addresses", _Build.missing),
     ("security policies", _Build.policies),
     ("search index", _Build.search),

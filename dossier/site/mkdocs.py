@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.meta import get_data
 
 from dossier.model import Lang, Problem
+from dossier.site.past import read_past
 from dossier.site.settings import SiteSettings
 
 _VALIDATION = {
@@ -67,6 +68,8 @@ def write_pages(
     problems = _missing(content, settings)
     if problems:
         return problems
+    past, problems = read_past(content / settings.languages[0] / "data")
+    feed = bool(past.changes)
     pages = {lang: _sources(content / lang) for lang in settings.languages}
     for lang in settings.languages:
         docs = content / lang
@@ -81,7 +84,7 @@ def write_pages(
             # None unless asked for: by itself MkDocs would load the theme's search.
             "plugins": settings.options.get("plugins") or [],
             "theme": _theme(settings, lang, templates),
-            "extra": _extra(settings, lang, pages),
+            "extra": _extra(settings, lang, pages, feed=feed),
         }
         problems += _run(config, overrides, docs)
     return list(dict.fromkeys(problems))
@@ -141,14 +144,18 @@ def _theme(settings: SiteSettings, lang: Lang, templates: Path) -> dict[str, Any
     return local | theme | {"language": lang, "custom_dir": str((templates / "theme").resolve())}
 
 
-def _extra(settings: SiteSettings, lang: Lang, pages: Mapping[Lang, list[str]]) -> dict[str, Any]:
-    """What the templates of the theme are told beside ``extra.dossier`` itself."""
+def _extra(
+    settings: SiteSettings, lang: Lang, pages: Mapping[Lang, list[str]], *, feed: bool
+) -> dict[str, Any]:
+    """What the templates of the theme are told beside ``extra.dossier`` itself; ``feed``:
+    whether something is published of which a feed can tell."""
     extra = dict(settings.options.get("extra") or {})
     extra["dossier"] = dict(extra.get("dossier") or {}) | {
         "language": lang,
         "languages": list(settings.languages),
         "pages": {other: set(paths) for other, paths in pages.items()},
         "site_url": settings.url,
+        "feed": "changes/index.md" in pages[lang] and feed,
         "words": settings.words,
     }
     return extra
