@@ -2,7 +2,7 @@
 
 Of the text only the lengths of its lines are left, with the passages that may be quoted and
 the names of entities in their places; every other character is masked. What is not reviewed
-is not published.
+is left out, unless the site shows it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def deposit_text(deposit: Deposit) -> str:
     """The file. ``deposit`` may hold whole articles; what is withheld does not leave."""
     mentions = {key: tuple(found) for key, found in deposit.mentions.items()}
     articles = {
-        key: _masked(article, deposit.grants[key], mentions.get(key, ()))
+        key: _masked(
+            article, deposit.grants[key], mentions.get(key, ()), deposit.settings.unreviewed
+        )
         for key, article in deposit.corpus.articles.items()
     }
     safe = replace(
@@ -66,14 +68,17 @@ def masked(text: str, shown: Iterable[tuple[int, int]]) -> str:
     )
 
 
-def _masked(article: Article, grants: Grants, mentions: Sequence[Mention]) -> Article:
+def _masked(
+    article: Article, grants: Grants, mentions: Sequence[Mention], unreviewed: str
+) -> Article:
+    kept = [s for s in article.statements if s.reviewed or unreviewed == "marked"]
     shown = {*grants.shown, *((m.start, m.end) for m in mentions)}
     text = masked(article.text, shown)
     return replace(
         article,
         text=text,
         notes=tuple(_note(note, text) for note in article.notes),
-        statements=tuple(_statement(s, text) for s in article.statements if s.reviewed),
+        statements=tuple(_statement(s, text) for s in kept),
     )
 
 
