@@ -9,18 +9,35 @@ from dossier.assemble.changes import Chronicler
 from dossier.assemble.findable import search_files
 from dossier.assemble.history import Historian
 from dossier.assemble.indexes import Indexer
+from dossier.assemble.profile import Profiler
 from dossier.assemble.records import statement_records
 from dossier.fields import explained
 from dossier.model import Localized, PageRecord
 from dossier.strings import Strings
-from dossier.view import Page
+from dossier.view import Page, plain
 
-__all__ = ["Book", "page_records", "pages", "search_files", "statement_records"]
+__all__ = ["Book", "explain", "page_records", "pages", "search_files", "statement_records"]
 
 
 def pages(book: Book) -> list[Page]:
     """Every page of every language, in a fixed order."""
     return [page for lang in book.settings.languages for page in _Pages(book, lang).all()]
+
+
+def explain(book: Book, slug: str, lang: str) -> list[str]:
+    """Lines for a terminal: each rule that fired for the profile of ``slug``, and on which
+    statements, with their ids and where they are written."""
+    profiler = Profiler(book, lang)
+    entity = book.corpus.entities[slug]
+    lines = [f"{slug}: {profiler.state_sentence(entity) or entity.name.get(lang)}"]
+    for one in profiler.why(entity):
+        lines += ["", f"[{one.rule}] {one.text}"]
+        for case in one.cases:
+            lines.append(f"  {plain(case.text)}")
+            for i in case.notes:
+                origin = book.statements[i].origin
+                lines.append(f"    {i}  {origin.path}:{origin.line}")
+    return lines
 
 
 class _Pages:
@@ -47,12 +64,15 @@ class _Pages:
                 continue
             profile = self.indexer.profiler.profile(entity)
             state = self.indexer.profiler.state_sentence(entity)
+            status = self.indexer.profiler.state_status(entity)
             yield Page(
                 path=f"{entity.kind}/{entity.slug}.md",
                 lang=self.lang,
                 template="profile.md.j2",
                 title=profile.title,
-                description=state or self.strings("profile.no-statement", name=profile.title),
+                description=f"{state} ({status})"
+                if state
+                else self.strings("profile.no-statement", name=profile.title),
                 kind=entity.kind,
                 slug=entity.slug,
                 search=True,

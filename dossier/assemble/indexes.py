@@ -27,6 +27,8 @@ class Entry:
     maker: Link | None
     state: str
     chips: tuple[Chip, ...]
+    scope: str
+    """What narrows that statement: whose share, of what, when."""
     count: int
 
 
@@ -102,6 +104,7 @@ class Indexer:
             else None,
             state=self.profiler.state_sentence(entity),
             chips=self.profiler.liner.chips(state, here=entity.slug) if state else (),
+            scope=self.profiler.state_scope(entity),
             count=len(self.book.by_entity.get(entity.slug, ())),
         )
 

@@ -127,9 +127,21 @@ class Profiler:
         return self.phraser.sentence(joined(with_alike(found, own, self.book.states)))
 
     def state_status(self, entity: Entity) -> str:
-        """The status words and time of that sentence: "Done · June 2025 or later"."""
+        """Status words, time and scope of that sentence: "Done · June 2025 or later".
+
+        Where no note stands beside it, this is all that keeps a share from being one of
+        everything.
+        """
         statement = self.state_of(entity)
-        return self._status(statement, entity) if statement is not None else ""
+        if statement is None:
+            return ""
+        scope = self.phraser.scope(statement)
+        return " · ".join([self._status(statement, entity), *([scope] if scope else [])])
+
+    def state_scope(self, entity: Entity) -> str:
+        """What narrows the statement that says the current state; "" where nothing does."""
+        statement = self.state_of(entity)
+        return self.phraser.scope(statement) if statement is not None else ""
 
     def _status(self, statement: Statement, entity: Entity) -> str:
         time = self.liner.time(statement)

@@ -113,7 +113,9 @@ def _uncertain(liner: Liner, statements: Iterable[Statement]) -> Iterator[Asked]
     properties = liner.book.corpus.vocabulary.properties
     for one in statements:
         if one.about_uncertain:
-            names = liner.strings("or").join(liner.phraser.name(s) for s in one.about_uncertain)
+            names = liner.strings("open.or").join(
+                liner.phraser.name(s) for s in one.about_uncertain
+            )
             label = properties[one.property].label.get(liner.lang)
             told = i18n.join([liner.phraser.name(s) for s in value_slugs(one)], liner.lang)
             of = f"{label}{liner.strings('colon')}{told}" if told else label

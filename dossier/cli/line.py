@@ -33,8 +33,8 @@ class Built:
     now: ledger.Now
 
 
-def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
-    """seeds/ → the files of content/, in memory."""
+def open_book(places: Places) -> tuple[assemble.Book | None, Sequence[Problem]]:
+    """seeds/ → everything that pages are made from."""
     settings, problems = read_settings(places.config, shown(places.config))
     if settings is None:
         return None, problems
@@ -42,8 +42,13 @@ def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
     corpus, found = read_seeds(places.seeds, places.shown, settings, past.statements)
     if corpus is None or wrong:
         return None, sorted({*found, *wrong})
-    book = book_of(corpus, settings, past)
-    return assemble_book(book, places)
+    return book_of(corpus, settings, past), []
+
+
+def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
+    """seeds/ → the files of content/, in memory."""
+    book, problems = open_book(places)
+    return (None, problems) if book is None else assemble_book(book, places)
 
 
 def assemble_book(book: assemble.Book, places: Places) -> tuple[Built | None, Sequence[Problem]]:

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "propose": "draft statements from an article, for review",
     "review": "accept, change or reject what was proposed, one by one",
     "status": "what awaits whom, and what the sources leave open",
+    "explain": "why a profile says what it says: rules and statements",
     "annotate": "the names and figures of a text as JSON; needs a catalogue only",
     "serve": "live preview; changes in seeds/ and templates/ show in the browser",
     "regenerate": "exported data → content/, without the articles",
@@ -40,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
     for name, about in COMMANDS.items():
         command = commands.add_parser(name, help=about, description=about)
         _add_places(command, suppress=True)
+        if name == "explain":
+            command.add_argument("slug", metavar="SLUG", help="an entity, such as moore-threads")
+            command.add_argument("--lang", help="language of the sentences (default: the first)")
         if name == "annotate":
             _add_text(command)
         if name == "publish":

@@ -8,6 +8,7 @@ from pathlib import Path
 from dossier.model import Corpus, Problem, Settings
 from dossier.read.articles import read_articles
 from dossier.read.entities import check_entities, entity_folders, read_entities
+from dossier.read.orders import check_orders
 from dossier.read.pages import read_pages
 from dossier.read.sentences import check_sentences
 from dossier.read.strays import check_strays
@@ -48,4 +49,5 @@ def read_seeds(
         gone=tuple(entity for entity in every.values() if entity.gone),
     )
     problems += check_sentences(corpus, settings.languages)
+    problems += check_orders(corpus)
     return (None, sorted(set(problems))) if problems else (corpus, [])

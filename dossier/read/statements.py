@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dossier.dates import bounds
+from dossier.dates import before, bounds, bounds_of
 from dossier.fragment import fragment
 from dossier.ids import content_of, statement_id
 from dossier.model import (
@@ -204,7 +204,7 @@ class StatementReader:
         if sound:
             for low, high in (("from", "to"), ("earliest", "latest")):
                 first, last = dates[low], dates[high]
-                if first and last and _start(first) > _start(last):
+                if first and last and before(bounds_of(last), bounds_of(first)):
                     what = f"`{low}` ({first}) is after `{high}` ({last})"
                     self._problem(what, "Exchange the two", i, "as_of", low)
         words = raw.get("words")
@@ -269,8 +269,3 @@ class StatementReader:
             what = f"this statement has the id of the one in line {line}"
             how = "Remove the id of the newer one; `publish` gives it its own"
         self.problems.append(Problem(self.document.path, statement.origin.line, what, how))
-
-
-def _start(iso: str) -> Any:
-    found = bounds(iso)
-    return found[0] if found else None
