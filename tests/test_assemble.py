@@ -11,7 +11,7 @@ import pytest
 
 from dossier.cli.line import Built
 from dossier.model import Statement
-from world import WORLDS, Reading, data, load, make, reading
+from world import WORLDS, Reading, as_mkdocs_does, data, elements, load, make, plain, reading
 
 EVERY = sorted((WORLDS / "pages").glob("*.yml"))
 
@@ -259,3 +259,75 @@ def test_an_index_lists_its_kind_by_class_and_name(trams: Built) -> None:
             "Hill Line · Ostara Trams | Done The Hill Line has opened in Velm.",
         ][1:]
     )
+
+
+# -- what must not be lost on the way ---------------------------------------------
+
+
+def test_what_narrows_a_statement_stands_wherever_the_statement_does(built: Built) -> None:
+    """Law: in every note, in the data, in the table, and beside every current state."""
+    rows = {s["id"]: s for s in data(built, "statements")}
+    for lang in ("en", "fr"):
+        for text in profiles(built, lang).values():
+            for id_, note in re.findall(
+                r"^\[\^([a-z0-9]+)\]:(.*?)(?=^\[\^|\Z)", text, re.DOTALL | re.MULTILINE
+            ):
+                scope = rows[id_]["scope_text"]
+                if rows[id_].get("qualifiers"):
+                    words = plain(elements(as_mkdocs_does(note)))
+                    assert " ".join(scope[lang].split()) in words, id_
+    table = built.files["en/data/statements.csv"]
+    for row in rows.values():
+        if row.get("qualifiers"):
+            assert row["id"] in table
+            assert all(row["scope_text"].values())
+
+
+def test_the_current_state_bears_its_status_and_scope_in_the_search(built: Built) -> None:
+    """Law: what has no note beside it says itself what it is and of what it holds."""
+    rows = list(data(built, "statements"))
+    for lang in ("en", "fr"):
+        for entry in json.loads(built.files[f"{lang}/names.json"]):
+            if not entry["state"] or entry["key"].startswith("sources/"):
+                continue
+            assert entry["status"], entry["key"]
+            said = [row for row in rows if row["text"][lang] == entry["state"]]
+            if said and all(row.get("qualifiers") for row in said):
+                assert any(row["scope_text"][lang] in entry["status"] for row in said)
+
+
+def test_nothing_uncertain_stands_in_a_box_an_order_or_a_comparison(built: Built) -> None:
+    uncertain = {s.id for s in built.corpus.statements if s.about_uncertain}
+    assert uncertain
+    for text in [*profiles(built).values(), built.files["en/timeline/index.md"]]:
+        for part in (
+            r'<div class="glance" markdown>(.*?)</div>',
+            r"\{#timeline\}(.*?)^## ",
+            r"\{#with-care\}(.*?)^(?:## |<div)",
+        ):
+            found = re.search(part, text, re.DOTALL | re.MULTILINE)
+            assert not found or not uncertain & set(re.findall(r"\[\^([a-z0-9]+)\]", found[1]))
+    rows = built.files["en/timeline/index.md"].partition("\n[^")[0]
+    assert not uncertain & set(re.findall(r"\[\^([a-z0-9]+)\]", rows))
+
+
+def test_what_is_said_of_a_parent_stands_on_a_page_as_nearby_alone(built: Built) -> None:
+    """Law: a statement that does not name the entity stands in no part but these."""
+    for slug, text in profiles(built).items():
+        own = {
+            s.id
+            for s in built.corpus.statements
+            if slug
+            in json.dumps(
+                [s.raw.get(k) for k in ("about", "about_uncertain", "value", "qualifiers")]
+            )
+        }
+        body = text.partition("\n[^")[0]
+        body = re.sub(r'<div class="nearby" markdown>.*?</div>', "", body, flags=re.DOTALL)
+        body = re.sub(
+            r"^## [^\n]*\{#(with-care|why)\}.*?(?=^## |^<div|\Z)",
+            "",
+            body,
+            flags=re.DOTALL | re.MULTILINE,
+        )
+        assert set(re.findall(r"\[\^([a-z0-9]+)\]", body)) <= own, slug

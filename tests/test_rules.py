@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from dossier.assemble.origins import independent, origin_of, outlets_of
@@ -9,6 +12,7 @@ from dossier.assemble.rules import RULES, decide
 from dossier.model import AsOf, Embedded, Published, Statement
 from dossier.strings import Strings
 from rules_world import corpus, count, date, money, nm, percent, ranks, ruling, say, text
+from world import make
 
 OLD, NEW = Published(date="2030-05-01"), Published(date="2031-05-01")
 
@@ -390,3 +394,32 @@ def test_every_rule_has_its_sentences_in_both_languages() -> None:
             for name in rule.tells:
                 assert strings(f"why.{name}")
                 assert name == "tension" or strings(f"rule.{name}")
+
+
+# -- explain ----------------------------------------------------------------------
+
+
+def test_explain_names_the_rule_the_statements_and_their_lines(tmp_path: Path) -> None:
+    ran = make(tmp_path).run("explain", "harbour-line")
+    assert ran.status == 0
+    lines = ran.out.splitlines()
+    assert lines[0] == "harbour-line: The Harbour Line has opened in Velm."
+    at = next(i for i, line in enumerate(lines) if line.startswith("[event] Steps of one event"))
+    assert lines[at + 1] == (
+        "  The Harbour Line and the Hill Line are to open in Velm. "
+        "← The Harbour Line has opened in Velm."
+    )
+    assert re.fullmatch(r"    [a-z2-7]{8}  seeds/articles/plan\.yml:\d+", lines[at + 2])
+    assert re.fullmatch(r"    [a-z2-7]{8}  seeds/articles/opened\.yml:\d+", lines[at + 3])
+
+
+def test_explain_speaks_each_language_and_knows_its_entities(tmp_path: Path) -> None:
+    world = make(tmp_path)
+    french = world.run("explain", "lines/harbour-line", "--lang", "fr")
+    assert "[event] Étapes d’un même événement" in french.out
+    unknown = world.run("explain", "harbor-line")
+    assert (unknown.status, unknown.out) == (2, "")
+    assert "there is no entity 'harbor-line'. The nearest right word is 'harbour-line'." in (
+        unknown.err
+    )
+    assert world.run("explain", "harbour-line", "--lang", "de").status == 2
