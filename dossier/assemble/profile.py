@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dossier import i18n
 from dossier.assemble.book import Book
 from dossier.assemble.box import Boxer
 from dossier.assemble.care import with_care
@@ -215,7 +216,11 @@ class Profiler:
         plain_report = self.liner.status_word(statement).name == "reported"
         if state == "current" and (not first or (plain_report and not self.liner.time(statement))):
             return ""
-        return self._status(statement, entity)
+        if self.liner.time(statement):
+            return self._status(statement, entity)
+        told, undated = self.liner.told(statement), i18n.undated(self.lang)
+        time = undated if told == undated else self.strings("time.article", time=told)
+        return f"{self._status(statement, entity)} · {time}"
 
     def _sections(self, entity: Entity, statements: Sequence[Statement]) -> tuple[SectionView, ...]:
         """All statements by section: what holds before what came earlier, in text order."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from dossier import i18n
 from dossier.assemble.lines import Liner
-from dossier.dates import UNKNOWN
 from dossier.model import AsOf, DateValue, Statement
 from dossier.view import Event, Rich
 
@@ -111,7 +110,7 @@ def _of_time(liner: Liner, statement: Statement) -> Rich:
     as_of = statement.as_of
     time = liner.book.ruling.times[statement.id]
     if as_of is not None and as_of.because is not None:
-        return (as_of.because.get(liner.lang),)
+        return (as_of.because.get(liner.lang).rstrip("."),)
     words = liner.words(statement)
     if words is not None:
         return (words,)
@@ -121,7 +120,8 @@ def _of_time(liner: Liner, statement: Statement) -> Rich:
 
 
 def _same_time(liner: Liner, one: Statement, other: Statement) -> bool:
-    """Whether both rows tell of the same days, so that nobody expects an order."""
+    """Whether both rows tell of the same days, all of them, so that nobody expects an order."""
     times = liner.book.ruling.times
     a, b = times[one.id], times[other.id]
-    return a.explicit and b.explicit and a.bounds == b.bounds != UNKNOWN
+    ends = (a.bounds.earliest, a.bounds.latest)
+    return a.explicit and b.explicit and a.bounds == b.bounds and None not in ends
