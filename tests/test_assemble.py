@@ -287,7 +287,9 @@ def test_the_current_state_bears_its_status_and_scope_in_the_search(built: Built
     """Law: what has no note beside it says itself what it is and of what it holds."""
     rows = list(data(built, "statements"))
     for lang in ("en", "fr"):
-        for entry in json.loads(built.files[f"{lang}/names.json"]):
+        for line in built.files[f"{lang}/search/entries.jsonl"].splitlines():
+            entry = json.loads(line)
+            assert all(one["label"] for one in entry["lines"]), entry["key"]
             if not entry["state"] or entry["key"].startswith("sources/"):
                 continue
             assert entry["status"], entry["key"]
