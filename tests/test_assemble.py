@@ -333,3 +333,13 @@ def test_what_is_said_of_a_parent_stands_on_a_page_as_nearby_alone(built: Built)
             flags=re.DOTALL | re.MULTILINE,
         )
         assert set(re.findall(r"\[\^([a-z0-9]+)\]", body)) <= own, slug
+
+
+def test_every_name_stands_in_the_alphabet_chinese_by_its_pinyin(trams: Built) -> None:
+    page = trams.files["fr/a-z/index.md"]
+    assert "## H {#letter-h}" in page
+    under_h = page.partition("{#letter-h}")[2].partition("\n## ")[0]
+    lines = [line for line in under_h.splitlines() if line.startswith("- ")]
+    assert lines[0].startswith('- <span lang="zh">[海港线](../lines/harbour-line.md)</span> → ')
+    assert lines[1].startswith("- [Harbour Line](../lines/harbour-line.md) → Ligne du Port · ")
+    assert "[Velm](../names/index.md#velm)" in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dossier.assemble.alphabet import alphabet
 from dossier.assemble.book import Book
 from dossier.assemble.changes import Chronicler
 from dossier.assemble.findable import search_files
@@ -114,6 +115,8 @@ class _Pages:
         yield self._plain(
             "timeline/index.md", "timeline.md.j2", self.strings("nav.timeline"), timeline
         )
+        names = alphabet(self.book, self.lang)
+        yield self._plain("a-z/index.md", "a-z.md.j2", self.strings("nav.a-z"), names)
         yield self._plain(
             "data/index.md", "data.md.j2", self.strings("nav.data"), explained(self.lang)
         )
