@@ -1,0 +1,175 @@
+"""How soon the search answers, and how much it loads, on sites of many invented profiles.
+
+A reader who has never searched types a query into the box of the built home page. Transferred
+is what the browser asks for from then on, as a host that compresses would send it: text
+counts by its size in gzip, what is compressed already as it is.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser, Response
+
+from benchmarks.browser import browser, open_search, served
+from benchmarks.measure import Measure
+from dossier.site import build_site
+from dossier.site.search import index
+
+_REPOSITORY = Path(__file__).parents[2]
+_SYLLABLES = (
+    *("ba", "cor", "den", "fi", "gra", "hul", "jo", "kem", "lin", "mar", "nov", "os", "pra"),
+    *("qui", "rul", "sel", "tan", "ur", "vex", "wi", "yor", "zan"),
+)
+_HAN = "东南西北中山河海光电信科技新芯微华星云龙"
+_WORDS = 3000
+"""Different words in the invented sentences."""
+_LINES = 9
+"""Statements of a profile."""
+_PACKED = (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
+_TIMED = """query => new Promise(done => {
+  const list = document.getElementById("search-results");
+  const input = document.getElementById("search-input");
+  const start = performance.now();
+  new MutationObserver((_, observer) => {
+    if (list.dataset.state !== "done" || !list.children.length) return;
+    observer.disconnect();
+    done(performance.now() - start);
+  }).observe(list, { attributes: true, childList: true });
+  input.value = query;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+})"""
+
+
+def entries(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
+    """``count`` invented profiles, as `dossier.site.search.index` reads them."""
+    chance = random.Random(seed)  # noqa: S311 (nothing secret: the same site every time)
+
+    def word() -> str:
+        return "".join(chance.choices(_SYLLABLES, k=chance.choice((2, 3))))
+
+    common = [word() for _ in range(_WORDS)]
+    weights = [1 / (n + 1) for n in range(_WORDS)]
+    for number in range(count):
+        name = f"{word().title()} {word().title()}"
+        if number % 3 == 0:
+            name = f"{name} {chance.choice('ABCXZ')}{chance.randrange(100, 9999)}"
+        chinese = "".join(chance.sample(_HAN, 4))
+        lines = [
+            {
+                "to": f"s-{number}x{n}",
+                "label": "Reported",
+                "text": f"{name} {' '.join(chance.choices(common, weights, k=14))}.",
+                "own": True,
+                "more": [" ".join(chance.choices(common, weights, k=14))],
+                "concepts": [chance.choice(("listing", "market-share", "makes", "ban"))],
+            }
+            for n in range(_LINES)
+        ]
+        yield {
+            "key": f"companies/p{number}",
+            "url": f"companies/p{number}/",
+            "name": name,
+            "kind": "Company",
+            "names": [name, f"{name} Technology", chinese],
+            "derived": [],
+            "maker": None,
+            "maker_names": [],
+            "state": lines[0]["text"],
+            "status": "Reported",
+            "concepts": ["class-company"],
+            "filters": {"kind": ["Company"]},
+            "lines": lines,
+        }
+
+
+def write_site(site: Path, folder: Path, count: int) -> list[str]:
+    """Give the built ``site`` a search of ``count`` profiles; queries to ask it: a name, a
+    mistyped one, and a name with two words of a statement."""
+    content = folder / f"content-{count}" / "en" / "search"
+    content.mkdir(parents=True)
+    made = list(entries(count))
+    told = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
+    (content / "entries.jsonl").write_text(told, encoding="utf-8")
+    words = (_REPOSITORY / "content" / "en" / "search" / "words.json").read_bytes()
+    (content / "words.json").write_bytes(words)
+    index(site, content.parents[1], {"en": ""})
+    one = made[count // 2]
+    name, words_of = one["name"], one["lines"][3]["text"].split()
+    first = name.split()[0]
+    return [
+        name,
+        f"{first[:3]}{first[4:]} {name.split()[1]}",
+        f"{first} {words_of[-3]} {words_of[-5]}",
+    ]
+
+
+def _cold(started: Browser, home: str, query: str, slower: int) -> tuple[float, int]:
+    """Seconds until the first answer of a new reader, and bytes transferred for it."""
+    context = started.new_context()
+    tab = context.new_page()
+    open_search(tab, home, "en")
+    loaded: list[Response] = []
+    tab.on("response", lambda answer: loaded.append(answer))  # noqa: PLW0108 (Playwright marks its handlers)
+    if slower > 1:
+        context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    taken = tab.evaluate(_TIMED, query)
+    size = sum(_sent(answer) for answer in loaded)
+    context.close()
+    return taken / 1000, size
+
+
+def _sent(answer: Response) -> int:
+    body = answer.body()
+    return len(body) if answer.url.endswith(_PACKED) else len(gzip.compress(body, 6))
+
+
+def measures() -> list[Measure]:
+    """The slowest and the largest of the queries, at 1,000 and at 10,000 profiles."""
+    found: list[Measure] = []
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        site = folder / "site"
+        problems = build_site(
+            content=_REPOSITORY / "content",
+            site=site,
+            config=_REPOSITORY / "mkdocs.yml",
+            templates=_REPOSITORY / "templates",
+        )
+        if problems:
+            raise RuntimeError("\n".join(map(str, problems)))
+        with served(site) as home, browser() as started:
+            for count in (1_000, 10_000):
+                asked = write_site(site, folder, count)
+                for slower, goal in ((1, 0.5), (4, 1.5)):
+                    runs = [_cold(started, home, query, slower) for query in asked]
+                    over = f"{count} profiles" + (
+                        f", processor {slower} times slower" * (slower > 1)
+                    )
+                    found.append(
+                        Measure(
+                            what="search: first result of a new reader",
+                            over=over,
+                            value=max(seconds for seconds, _ in runs),
+                            goal=goal if count == 1_000 else None,
+                            at_most=True,
+                            unit=" s",
+                        )
+                    )
+                found.append(
+                    Measure(
+                        what="search: transferred for a first search",
+                        over=f"{count} profiles",
+                        value=max(size for _, size in runs) / 1e6,
+                        goal=1,
+                        at_most=True,
+                        unit=" MB",
+                    )
+                )
+    return found
