@@ -89,8 +89,8 @@ function merge({ names, pages }) {
   const isSure = ({ rank }) => rank <= RANK.words;
   const exact = names.filter(isSure);
   for (const { item, other } of exact) add(item, { other, lines: [], free: false });
-  const whole = pages.filter((page) => page.all);
-  for (const page of whole) add(page.item, { other: null, lines: page.lines, free: false });
+  const whole = pages.filter((page) => page.all || page.named);
+  for (const page of whole) add(page.item, { other: null, lines: page.lines, free: !page.all });
   // Entries that the query names, among other words, before those that only have some of them.
   for (const { item, other } of names) {
     const lines = byKey.get(item.key)?.lines ?? [];

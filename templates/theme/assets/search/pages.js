@@ -123,7 +123,7 @@ function judge(page, slots, named) {
   };
   const worth = ({ slot, head, lines }, line) => {
     if (isNamed(slot)) return NAMED;
-    if (line && lines.has(line)) return (line.own ? OWN : OTHER) - 0.0001 * page.lines.indexOf(line);
+    if (line && lines.has(line)) return line.own ? OWN : OTHER;
     if (head) return HEAD;
     return lines.size ? AWAY : 0;
   };
@@ -138,12 +138,20 @@ function judge(page, slots, named) {
   return {
     item: page.item,
     size: page.lines.length,
-    score: Math.round(score * (isSource ? SOURCE : isListed ? LISTED : 1) * 100) / 100,
+    score: Math.round(score * (isSource ? SOURCE : isListed && !own ? LISTED : 1) * 100) / 100,
     all: covers.length === slots.length,
+    named: own !== undefined && !isSource,
+    place: placeOf(covers.length === slots.length, own !== undefined, isSource),
     enough: covered >= SHARE * whole,
     answered: new Set(covers.map(({ slot }) => slot)),
     lines: bestLines(page, answered.filter(({ slot }) => !isNamed(slot))),
   };
+}
+
+/** Pages with all that is asked, then those that are named; a source after such pages. */
+function placeOf(all, isNamed, isSource) {
+  if (isSource) return all ? 2 : 4;
+  return all ? 0 : isNamed ? 1 : 3;
 }
 
 /** The statements that answer best, in the order of the page: `{to, label, pieces}`. */
@@ -164,7 +172,7 @@ function bestLines(page, answered) {
 
 /**
  * What the statements say of the slots: `{pages, unwritten}`, the pages best first as
- * `{item, score, all, lines}`, and the slots whose own words stand nowhere. `named` maps the keys of
+ * `{item, score, all, named, lines}`, and the slots whose own words stand nowhere. `named` maps the keys of
  * entries that the query names to the places of its words that name them.
  */
 export async function readPages(slots, { pagefind, entries, named, filters }) {
@@ -180,7 +188,7 @@ export async function readPages(slots, { pagefind, entries, named, filters }) {
   const judged = opened.map((page) => judge(page, weighed, named));
   const pages = judged.filter((page) => page.enough || named.has(page.item.key));
   const order = (a, b) =>
-    b.all - a.all || b.score - a.score || b.size - a.size || (a.item.key < b.item.key ? -1 : 1);
+    a.place - b.place || b.score - a.score || b.size - a.size || (a.item.key < b.item.key ? -1 : 1);
   return {
     pages: makersFirst(pages.sort(order), named),
     unwritten: weighed.filter((slot) => !slot.written),
@@ -199,7 +207,10 @@ function makersFirst(list, named) {
   const ordered = [];
   for (const result of list) {
     const made = (other) =>
-      other.item.maker === result.item.key && !named.has(other.item.key) && Math.abs(other.score - result.score) < 0.15 * result.score;
+      other.item.maker === result.item.key &&
+      !named.has(other.item.key) &&
+      other.place === result.place &&
+      Math.abs(other.score - result.score) < 0.15 * result.score;
     const place = ordered.findIndex(made);
     if (place < 0) ordered.push(result);
     else ordered.splice(place, 0, result);

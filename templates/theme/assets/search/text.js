@@ -41,12 +41,14 @@ export const squash = (text) => tokens(text).join("");
 
 /**
  * The words of a query as they are looked up in pages: inner punctuation stays ("40,4"), and
- * "70 000" is one word, as in the index.
+ * "70 000" is one word, as in the index; "12 bn" and "12 Md" are 12 billion, "70k" is 70000.
  */
 export function terms(query) {
   return query
     .normalize("NFKC")
     .replace(/(^|[^\p{L}\p{N}])(\d{1,3})((?:[\s,.'’]\d{3})+)(?![\p{L}\p{N}])/gu, joined)
+    .replace(/(\d)\s?(?:bn|mds?|mrds?)(?![\p{L}\p{N}])/giu, "$1 billion")
+    .replace(/(\d)k(?![\p{L}\p{N}])/giu, "$1000")
     .split(/\s+/)
     .map((part) => bare(part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")))
     .filter((term) => squash(term));
