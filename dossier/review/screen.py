@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import Any
 
 import yaml
 
@@ -30,7 +29,6 @@ class Screen:
     passage: Callable[[Entry], tuple[str, str]]
     edit: Callable[[str], str]
     keys: Keys
-    out: TextIO = sys.stdout
     _asked: dict[str, Mapping[str, Any]] | None = None
 
     def run(self) -> int:
@@ -183,7 +181,7 @@ class Screen:
         return uncertain(entry, slugs) if len(slugs) > 1 else None
 
     def _say(self, text: str) -> None:
-        print(text, file=self.out, flush=True)
+        print(text, file=self.keys.out, flush=True)
 
 
 _WRONG = object()

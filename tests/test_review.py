@@ -1,0 +1,141 @@
+"""Reviewing: what each key makes of a sidecar, from a pipe and on a terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from world import ROOT, Ran, World, make
+
+TEXT = (
+    "The Harbour Line and the Hill Line opened in Velm.\n"
+    "The Harbour Line carried 9,000 passengers in 2034. It costs 3 euros, a ride.\n"
+)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    world = make(tmp_path)
+    file = tmp_path / "incoming.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    assert world.run("add", str(file)).status == 0
+    return world
+
+
+def sidecar(world: World) -> Path:
+    return world.seeds / "articles" / "incoming.yml"
+
+
+def data(world: World) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(sidecar(world).read_text("utf-8"))
+    return loaded
+
+
+def typed(world: World, keys: str, monkeypatch: pytest.MonkeyPatch) -> Ran:
+    monkeypatch.setattr("sys.stdin", io.StringIO(keys))
+    return world.run("review", "incoming")
+
+
+def test_accepting_changes_one_word(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sidecar(world).read_text("utf-8")
+    assert typed(world, "a\n\nq", monkeypatch).status == 0
+    assert sidecar(world).read_text("utf-8") == before.replace(
+        "reviewed: false", "reviewed: true", 1
+    )
+
+
+def test_what_is_rejected_is_not_proposed_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = data(world)["statements"][0]
+    typed(world, "rq", monkeypatch)
+    (gone,) = data(world)["rejected"]
+    assert gone == {key: first[key] for key in ("about", "property", "value", "quote")}
+    assert "0 new proposals" in world.run("propose", "incoming").out
+    assert world.run().status == 0
+
+
+def test_undo_puts_the_bytes_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sidecar(world).read_bytes()
+    ran = typed(world, "rza\n\nzq", monkeypatch)
+    assert "Undone." in ran.out
+    assert sidecar(world).read_bytes() == before
+
+
+def test_one_key_makes_it_joint_of_all_of_whom_the_same_is_said(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = len(data(world)["statements"])
+    typed(world, "ja\n\nq", monkeypatch)
+    statements = data(world)["statements"]
+    assert len(statements) == number - 1
+    assert statements[0]["about"] == ["harbour-line", "hill-line"]
+    assert statements[0]["reviewed"] is True
+
+
+def test_one_key_leaves_open_of_whom_it_speaks(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(world, "uharbour-line hill-line\na\n\nq", monkeypatch)
+    assert data(world)["statements"][0]["about_uncertain"] == ["harbour-line", "hill-line"]
+
+
+def test_who_and_when_are_asked_once_a_passage(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = typed(world, "aostara-trams\n2034\n\ns\naq", monkeypatch)
+    assert ran.out.count("Who says so") == 1
+    first, second, *_ = data(world)["statements"]
+    for statement in (first, second):
+        assert statement["said_by"] == ["ostara-trams"]
+        assert statement["as_of"] == {"date": "2034", "basis": "stated"}
+
+
+def test_a_change_that_the_build_refuses_is_not_written(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sidecar(world).read_bytes()
+    ran = typed(world, "cvalue\nnowhere\nq", monkeypatch)
+    assert "Not done: there is no entity 'nowhere'" in ran.out
+    assert sidecar(world).read_bytes() == before
+
+
+def test_a_review_can_stop_and_be_taken_up_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = len(data(world)["statements"])
+    typed(world, "a\n\n", monkeypatch)
+    ran = typed(world, "q", monkeypatch)
+    assert f"{number - 1} to read" in ran.out
+
+
+def test_keys_of_a_terminal_need_no_enter_and_the_quotation_is_lit(world: World) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "review", "incoming"]
+    command += ["--seeds", str(world.seeds), "--config", str(world.folder / "mkdocs.yml")]
+    master, slave = pty.openpty()
+    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave) as process:
+        os.close(slave)
+        said = b""
+        for key in (b"r", b""):
+            part = b""
+            while b"q stop]" not in part:
+                assert select.select([master], [], [], 60)[0], said + part
+                part += os.read(master, 4096)
+            said += part
+            os.write(master, key)
+        # What a terminal sends on Ctrl-C.
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+    os.close(master)
+    assert b"\x1b[1;7mHarbour Line" in said
+    assert len(data(world)["rejected"]) == 1
