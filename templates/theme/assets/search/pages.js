@@ -3,7 +3,7 @@
 
 import { answers, sentence, squash, stands } from "./text.js";
 
-const OPENED = 40; // entries that are opened to look at their statements
+const OPENED = 28; // entries that are opened to look at their statements
 const SHARE = 0.5; // of what the slots weigh: an entry with less of it is no answer
 const CONCEPT = "zq"; // how the index writes concepts: see dossier/site/search/pagefind.py
 const SHOWN = 3; // statements below an entry
@@ -134,11 +134,13 @@ function judge(page, slots, named) {
   const whole = slots.reduce((total, slot) => total + slot.weight, 0);
   const covered = covers.reduce((total, one) => total + one.slot.weight, 0);
   const isSource = page.item.key.startsWith("sources/");
-  const isListed = page.item.url.includes("#");
+  // "Ernie model" asks for the entry itself, "Shanghai headquarters" for what is there.
+  const isMeant = own && answered.every((one) => isNamed(one.slot) || one.head);
+  const isListed = page.item.url.includes("#") && !isMeant;
   return {
     item: page.item,
     size: page.lines.length,
-    score: Math.round(score * (isSource ? SOURCE : isListed && !own ? LISTED : 1) * 100) / 100,
+    score: Math.round(score * (isSource ? SOURCE : isListed ? LISTED : 1) * 100) / 100,
     all: covers.length === slots.length,
     named: own !== undefined && !isSource,
     place: placeOf(covers.length === slots.length, own !== undefined, isSource),
