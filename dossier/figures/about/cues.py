@@ -32,10 +32,16 @@ class Cues:
     prep_before: re.Pattern[str]
     of_before: re.Pattern[str]
     by_before: re.Pattern[str]
+    lets_before: re.Pattern[str]
+    """Who does not act, but lets another: "will allow"."""
+    rivals_before: re.Pattern[str]
+    """Others, told by whom they are others to: "rivals of"."""
     promoted_before: re.Pattern[str]
     attributed_before: re.Pattern[str]
     given_before: re.Pattern[str]
     """The same, by a word that gives the figure to the name whoever the clause is about."""
+    given_alone: re.Pattern[str]
+    """All that stands before the name, if it is what the sentence is about: "chez"."""
     joined: re.Pattern[str]
     """The whole stretch between two names of one list."""
     owned: re.Pattern[str]
@@ -57,6 +63,8 @@ class Cues:
     """What makes a figure a known one: "les" 80 % de Nvidia."""
     counted_up: re.Pattern[str]
     """What ends a list before the number of all in it: 等."""
+    sold_for: re.Pattern[str]
+    """The whole stretch between what is sold and its price."""
     price: re.Pattern[str]
     """Words for what a thing costs, before the sum."""
     object_before: re.Pattern[str]
@@ -73,7 +81,15 @@ class Cues:
     fronted: re.Pattern[str]
     """How a phrase before the subject begins: "since", "au", built."""
     indefinite: re.Pattern[str]
-    """A subject that is nobody named: "a new chip"."""
+    """How a subject begins that is nobody named: "a new chip", 全国."""
+    own_subject: re.Pattern[str]
+    """How a clause begins whose subject is neither named nor known: "the market", 全国."""
+    subjectless: re.Pattern[str]
+    """How a sentence begins that leaves out its subject: 预计."""
+    part: re.Pattern[str]
+    """A subject that is part of a thing: "the battery"."""
+    parted: re.Pattern[str]
+    """What surely parts two clauses, each with a subject: a semicolon."""
     complement: re.Pattern[str]
     """The whole stretch between a name and its complement: of, de."""
     turns: tuple[re.Pattern[str], ...]
@@ -101,10 +117,12 @@ def cues(lang: Lang) -> Cues:
     def either(forms: Sequence[str]) -> str:
         if spaced:
             return rf"{left}(?i:{alternation(forms)}){right}"
-        return alternation(forms).replace("其", "其(?![中次他余实])")
+        found = alternation(forms).replace("其", "其(?![中次他余实])")
+        return re.sub("(市[场場])", "\\1(?![占份])", found)
 
     referring = (
-        r"(?<!\w)(?:(?i:the|this|that|its|each|every|le|la|ce|cet|cette|son|sa|du|au|chaque)\s|[LlDd][’'])(?:[\w-]+\s){0,2}"
+        rf"(?<!\w)(?:(?i:{'|'.join(words['definite'])})\s|[Ll][’'])"
+        rf"(?:(?!(?:{'|'.join(words['indefinite'])})\s)[a-zà-ÿ0-9-][\w-]*\s){{0,2}}"
         if spaced
         else ""
     )
@@ -115,6 +133,8 @@ def cues(lang: Lang) -> Cues:
     joined = alternation(words["joined"])
     small = r"(?:(?:the|le|la|les|l[’']|d[’']|de|à|celui de|celle de|ceux de|celles de)\s*)?"
     shared = alternation(words["shared"])
+    alone = rf"(?!\s(?:{alternation(words['of_before'])}))" if spaced else ""
+    others = rf"(?:(?:{articles})\b\s*)?(?:{alternation(words['generic'])}){right}"
     return Cues(
         spaced=spaced,
         source_before=before("source_before"),
@@ -124,16 +144,25 @@ def cues(lang: Lang) -> Cues:
         prep_before=before("prep_before"),
         of_before=before("of_before"),
         by_before=before("by_before"),
+        rivals_before=before("rivals"),
+        lets_before=re.compile(
+            rf"{left}(?i:{alternation(words['lets'])}){whole}\s*(?:(?:{articles})\b\s*)?$"
+        ),
         promoted_before=before("promoted"),
         attributed_before=before("attributed"),
         given_before=before("given"),
+        given_alone=re.compile(
+            rf"\s*(?i:{alternation(words['given'])})\s(?:(?:{articles})(?:\s|(?<=[’'])))?"
+            if words["given"]
+            else r"(?!)"
+        ),
         joined=re.compile(rf"\s*(?:[,/+]|,?\s*(?:{joined}))\s*{small}"),
         and_=re.compile(rf"\s*,?\s*(?:{joined})\s*{small}"),
         owned=re.compile(
             r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-" if spaced else r"\s*(?:的|旗下的?|自研的?)?\s*"
         ),
         bound=re.compile(
-            rf"[,;:()—]|\s(?:[-–]\s|(?:{shared}){right})"
+            rf"[,;:()—]|\s(?:[-–]\s|(?:{shared}){right}|(?:as|comme)(?=\s{others}))"
             if spaced
             else rf"[,，;；:：()（）—]|{shared}"
         ),
@@ -161,6 +190,9 @@ def cues(lang: Lang) -> Cues:
         possessed=re.compile(r"[’']s?\s(?:[\w-]+\s){0,2}" if spaced else r"的"),
         definite_before=re.compile(r"(?:^|\s)(?:the|les|aux|des)\s$" if spaced else r"(?!)"),
         counted_up=re.compile(r"等$" if not spaced else r"(?!)"),
+        sold_for=re.compile(
+            rf"\s(?:{alternation(words['sold_for'])})\s" if words["sold_for"] else r"(?!)"
+        ),
         price=re.compile(either(words["price"])),
         object_before=re.compile(
             rf"[{LETTER}]{{3,}}(?:ing|ant)\s(?:(?:{articles})\s)?$" if spaced else r"(?!)"
@@ -171,7 +203,8 @@ def cues(lang: Lang) -> Cues:
                 [f"(?P<these>{either(words['these'])})"]
                 + [f"(?P<{kind}>{referring}{either(words[kind])})" for kind in _NOUNS]
                 + [f"(?P<he>{he})"]
-                + [f"(?P<{kind}>{either(words[kind])})" for kind in ("money", "pronoun")]
+                + [f"(?P<money>{either(words['money'])}|{either(words['output'])}{alone})"]
+                + [f"(?P<pronoun>{either(words['pronoun'])}(?!{impersonal}))"]
             )
         ),
         named_after=re.compile(
@@ -183,11 +216,22 @@ def cues(lang: Lang) -> Cues:
         him=re.compile(either(words["him"])),
         fronted=re.compile(either(words["fronted"])),
         indefinite=re.compile(
-            rf"(?:an?|une?)\s(?:[\w-]+\s){{0,2}}{either([*words['firm'], *words['thing']])}"
-            if spaced
-            else r"(?!)",
+            rf"(?:{alternation(words['indefinite'])}){right}" if words["indefinite"] else r"(?!)",
             re.IGNORECASE,
         ),
+        own_subject=re.compile(
+            rf"(?:{others}|les?|la|l[’']|the|most|many|(?:{alternation(words['indefinite'])}){right})\s*"
+            if spaced
+            else either([*words["indefinite"], *words["generic"]]),
+            re.IGNORECASE,
+        ),
+        subjectless=re.compile(
+            alternation(words["subjectless"]) if words["subjectless"] else r"(?!)"
+        ),
+        part=re.compile(
+            rf"(?:(?:{articles})(?:\s|(?<=[’'])))?{either(words['part'])}", re.IGNORECASE
+        ),
+        parted=re.compile(r"[;；]"),
         complement=re.compile(
             rf"\s*(?:{alternation(words['of_before'])})\s*{small}" if spaced else r"(?!)"
         ),

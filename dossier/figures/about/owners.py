@@ -77,6 +77,10 @@ class Owners(Walk):
                 return self._topics.last
         if last is None or self._topics.kind(last.entity) != "thing":
             return whose
+        if figure.kind == "money" and self._cues.sold_for.fullmatch(
+            self._text, last.end, figure.start
+        ):
+            return last.entity
         if whose and self._topics.kind(whose) == "thing":
             return whose
         priced = figure.kind == "money" and self._cues.price.search(left)
@@ -86,28 +90,32 @@ class Owners(Walk):
 
     def _unowned(self, figure: Figure) -> str | None:
         """A figure before any name of the sentence, or in one without: looked for around it."""
-        start, text = self._sentence.start, self._text
-        stop = self._cues.bound.search(text, figure.end, figure.end + _AHEAD)
-        if self._cues.fronted.match(text[start : start + _AHEAD].lstrip()):
+        cues, text, sentence = self._cues, self._text, self._sentence
+        start, last = sentence.start, min(sentence.end, len(text))
+        stop = cues.bound.search(text, figure.end, min(last, figure.end + _AHEAD))
+        fronted = cues.fronted.match(text[start : start + _AHEAD].lstrip()) is not None
+        if fronted:
             stop = None  # "Founded in 2019, the company": the subject is yet to come
-        begin, end = max(start, figure.start - _SAID), figure.end + _AHEAD
-        said = text[begin : stop.start() if stop else end]
-        before = text[begin : figure.start]
-        first = self._first
+        end = stop.start() if stop else min(last, figure.end + _AHEAD)
+        begin = max(start, figure.start - _SAID)
+        before, after = text[begin : figure.start], text[figure.end : end]
+        first, told = self._first, self._last_role == "source"
+        if first is not None and not fronted and cues.parted.search(text, figure.end, first.start):
+            first = None  # "Memory costs 30 % more; Micron …": a clause of its own
         if first is None or first.start < figure.start:
-            if self._cues.indefinite.match(said.lstrip()):
-                return None
-            meant = self._topics.meant(said, opens=self._sentence.opens)
+            meant = self._topics.meant(before, after, opens=sentence.opens, fronted=fronted, told=told)
             of_thing = figure.kind == "spec" or (
-                figure.kind == "money" and self._cues.price.search(said)
+                figure.kind == "money" and cues.price.search(before + after)
             )
+            if figure.kind == "spec" and meant is None and cues.part.match(before.lstrip()):
+                return self._topics.thing
             thing = self._topics.thing if meant and of_thing else None
             return thing or meant
-        if self._cues.generic.search(before):
+        if cues.generic.search(before):
             return None
-        refers = self._cues.anaphor.match(before.lstrip())
+        refers = cues.anaphor.match(before.lstrip())
         if (refers and refers.lastgroup != "money") or self._doubtful:
-            meant = self._topics.meant(said, opens=self._sentence.opens)
+            meant = self._topics.meant(before, after, opens=sentence.opens, fronted=fronted, told=told)
             return first.entity if meant is None else meant
         return first.entity
 

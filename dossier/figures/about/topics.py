@@ -86,17 +86,35 @@ class Topics:
                 return listed[at]
         return None
 
-    def meant(self, said: str, *, opens: bool) -> str | None:
-        """Whom a clause without a name speaks of, by its words before the figure.
+    def meant(
+        self,
+        before: str,
+        after: str = "",
+        *,
+        opens: bool,
+        fronted: bool = False,
+        told: bool = False,
+    ) -> str | None:
+        """Whom a clause without a name speaks of, by its words before and after the figure.
 
-        None where it speaks of the market or the government, and at the head of a paragraph
-        without a word that refers back.
+        None where its subject is its own: the market, a new thing, or no word refers back.
+        ``fronted``: the figure stands before the subject, as in "in 2024, revenue …".
+        ``told``: somebody is named only as the source, which in Chinese the topic outlives.
         """
-        word = self._cues.anaphor.search(said)
-        nobody = self._cues.generic.search(said)
+        cues, said = self._cues, before + after
+        word = cues.anaphor.search(said)
+        if word and word.lastgroup == "money" and not fronted and word.start() >= len(before):
+            word = None  # "hold 74 days of stock"
+        kind = word.lastgroup if word else None
+        if kind in {"money", "thing", None} and cues.indefinite.match(before.lstrip()):
+            return None
+        nobody = cues.generic.search(said)
         if nobody and (word is None or nobody.start() < word.start()):
             return None
-        kind = word.lastgroup if word else None
+        if kind is None:
+            told = told and not cues.spaced
+            drops = not opens and (told or cues.subjectless.match(said.lstrip()))
+            return self._last.get("") if drops else None
         if kind == "these" and self.listed:
             return self.listed[0]
         if kind == "unit" and "unit" in self._last:
@@ -108,6 +126,4 @@ class Topics:
         if kind in {"firm", "thing", "unit"}:
             kind = "firm" if kind == "unit" else kind
             return self._last.get(kind) or self._last.get("")
-        if kind is None and (opens or self._cues.spaced):
-            return None  # a subject of its own that is not named
         return self._last.get("")

@@ -9,6 +9,7 @@ from dossier.figures.about.cues import Cues
 from dossier.figures.about.sentences import Sentence
 from dossier.figures.about.topics import Topics
 from dossier.figures.record import Figure
+from dossier.figures.rules import after_gap
 from dossier.model import Mention
 
 _LEFT = 60
@@ -60,6 +61,8 @@ class Walk:
         self._last_role = ""
         self._last_end = 0
         """Where the name read last ends, with what complements it: "the M24 of Nordvik"."""
+        self._leads = False
+        """Whether the sentence begins with a name that is no subject: "unlike Tesla"."""
         self._start = sentence.start
         """Where the clause being read begins."""
         self._lists: list[list[Mention]] = []
@@ -112,7 +115,7 @@ class Walk:
             return
         if comma and after_name and last:
             colon = sign in ":："
-            known = self._last_role in {"subject", "promoted"} or colon
+            known = self._last_role in {"subject", "promoted"} or self._explains(colon, last)
             if self._clause.fronted:
                 known = False
             said_of_it = not self._clause.aside and cues.apposition.match(self._text, pos)
@@ -120,19 +123,53 @@ class Walk:
                 whose = self._clause.whose if colon and self._clause.aside else last.entity
                 self._clause = _Clause(whose, aside=True, listing=colon)
                 return
-        if comma and last and cues.relative_opening.match(self._text, pos):
-            self._clause = _Clause(last.entity, aside=True)
+        if comma and cues.relative_opening.match(self._text, pos):
+            self._clause = _Clause(last.entity if last else None, aside=True)
             return
         said = self._text[pos : pos + _LEFT].lstrip()
         turn = self._turned(said)
         if turn is None and (self._main is None or self._doubtful) and cues.he.match(said):
             turn = self._topics.meant(said, opens=False)
         whose = self._main if turn is None else turn
+        if turn is None and self._is_of_others(pos, comma=comma, sign=sign):
+            whose = NOBODY
+        self._leads = False
         self._clause = _Clause(whose, own=turn is not None, fresh=not comma)
+
+    def _is_of_others(self, pos: int, *, comma: bool, sign: str) -> bool:
+        """Whether a clause has a subject of its own that is nobody named: "the market fell".
+
+        After "while" and the like an article shows it; after "unlike Tesla," any word does.
+        """
+        cues, figures = self._cues, self._sentence.figures
+        stop = next((figure.start for figure in figures if figure.start >= pos), pos)
+        if cues.anaphor.search(self._text, pos, stop) or self._names(pos, stop):
+            return False
+        if comma and self._leads:
+            return True
+        if (comma and cues.spaced) or cues.and_.fullmatch(f" {sign} "):
+            return False
+        return cues.own_subject.match(self._text, after_gap(self._text, pos)) is not None
+
+    def _names(self, start: int, stop: int) -> bool:
+        """Whether a name stands between the two places."""
+        return any(start <= mention.start < stop for mention in self._sentence.mentions)
+
+    def _explains(self, colon: bool, last: Mention) -> bool:
+        """Whether what follows a colon is of the name before: not of a firm that is an object."""
+        of_others = self._last_role == "object" and self._clause.own and not self._clause.aside
+        return colon and not (of_others and self._topics.kind(last.entity) == "firm")
 
     def _turned(self, said: str) -> str | None:
         """Whom "the latter" stands for: of the last list of this sentence or before."""
-        return self._topics.turn(said, self._listed or self._topics.listed)
+        listed = self._listed or (self._pair() if self._last else ()) or self._topics.listed
+        return self._topics.turn(said, listed)
+
+    def _pair(self) -> list[str]:
+        """The last two names of this sentence so far, if they are of one kind."""
+        named = list(dict.fromkeys(one.entity for group in self._lists for one in group))[-2:]
+        alike = len({self._topics.kind(entity) for entity in named}) == 1
+        return named if len(named) == 2 and alike else []
 
     def _meet(
         self,
@@ -167,9 +204,16 @@ class Walk:
         if role == "subject":
             self._take(mention, weak=False)
         elif role == "weak":
+            given = cues.given_alone.fullmatch(left)
+            self._leads = self._clause.fronted and self._main is None and not given
             self._take(mention, weak=True)
+        elif role == "let":
+            self._clause, role = _Clause(mention.entity, own=True), "object"
+            self._main = self._main if cues.spaced else mention.entity
         elif role == "promoted":
             self._clause = _Clause(mention.entity, own=True)
+        elif role == "rival":
+            self._clause, role = _Clause(NOBODY, own=True), "object"
         complements = role == "object" and isinstance(before, Mention) and before is self._last
         if complements and cues.complement.fullmatch(between):
             self._last_end = mention.end
@@ -195,8 +239,11 @@ class Walk:
         """Whether a name goes on with a list: a comma alone needs a word further on."""
         if self._last_role in {"source", "place"} or not self._cues.joined.fullmatch(between):
             return False
-        if self._cues.and_.fullmatch(between) or len(self._lists[-1]) > 1:
+        if len(self._lists[-1]) > 1:
             return True
+        if self._cues.and_.fullmatch(between):
+            clause = "," in between and self._last_role == "object"
+            return not clause  # "… cards from Cambricon, and ByteDance wants …"
         if not isinstance(following, Mention) or following.start - mention.end > NEAR:
             return "," not in between
         return self._cues.joined.fullmatch(self._text, mention.end, following.start) is not None
@@ -216,27 +263,34 @@ class Walk:
         """What a name is in its clause, by the words around it and by what it is."""
         cues, clause = self._cues, self._clause
         free = not clause.own or clause.weak
-        says = cues.say_after.match(self._text, mention.end) is not None
+        says = cues.say_after.match(self._text, mention.end)
         parting = self._main is not None and not clause.fresh  # "…, the paper reported"
-        reports = says and (parting or kind in {"aside", "person", "place"})
+        if says and not self._main and self._apart(mention, says.end()):
+            return "source"  # "The market, Nvidia says, …"
+        reports = says is not None and (parting or kind in {"aside", "person", "place"})
         if reports or cues.source_before.search(left):
             return "source"
         part = _HYPHENATED.match(self._text, mention.end)  # "SMIC-made", "quasi-Nvidia"
         if part or _PREFIXED.search(self._text, max(0, mention.start - 2), mention.start):
             return "object"
         if cues.said_before.fullmatch(left):  # "…, said Toyota"
-            return "source" if self._main or kind in {"aside", "person"} else "weak"
+            told = self._main or kind in {"aside", "person"}
+            return "source" if told or self._apart(mention, mention.end) else "weak"
         within = cues.place_before.search(left) or cues.of_before.search(left)
         if kind in {"place", "aside"} and (not free or within):
             return "place"
+        if cues.rivals_before.search(left):
+            return "object" if clause.own else "rival"
         if cues.promoted_before.search(left):
             return "promoted"
-        free_first = free and clause.whose is None
+        free_first = free and not clause.whose
+        if cues.lets_before.search(left) and kind not in {"place", "thing", "aside"}:
+            return "let"
         if cues.prep_before.search(left) or cues.place_before.search(left):
             return "weak" if free_first and kind != "place" else "object"
         if clause.fronted and not (first and dated and not left.strip()):
             built = cues.by_before.search(left)  # "Built by Hanto, she …"
-            return "weak" if clause.whose is None and not built else "object"
+            return "weak" if not clause.whose and not built else "object"
         if cues.by_before.search(left):
             return "weak" if free_first else "object"
         if cues.of_before.search(left):
@@ -244,11 +298,16 @@ class Walk:
             return "subject" if free_first or (free and starts) else "object"
         if not free or cues.object_before.search(left):
             return "object"
-        return self._plain(left, first=first, says=says)
+        return self._plain(left, first=first, says=says is not None)
+
+    def _apart(self, mention: Mention, end: int) -> bool:
+        """Whether a clause between two commas, inside another, only tells who says so."""
+        inside = self._start > self._sentence.start and not self._clause.fronted
+        return inside and mention.start - self._start < NEAR and self._text[end : end + 1] == ","
 
     def _plain(self, left: str, *, first: bool, says: bool) -> str:
         """The role of a name that no preposition precedes, in a clause without a subject."""
         begins = first and (not left.strip() or self._cues.subject_before.fullmatch(left))
-        if self._clause.whose is not None and not begins:
+        if self._clause.whose and not begins:
             return "object"
         return "weak" if says else "subject"
