@@ -27,4 +27,4 @@ def test_traps_catch_little(reached: dict[tuple[str, str], float]) -> None:
 
 def test_unknown_names_are_worth_reading(reached: dict[tuple[str, str], float]) -> None:
     assert reached["unknown: precision", "passages, seen"] >= 0.85
-    assert reached["unknown: recall", "passages, seen"] >= 0.8
+    assert reached["unknown: recall", "passages, seen"] >= 0.75

@@ -11,11 +11,11 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dossier.figures.about.clauses import NOBODY
 from dossier.figures.about.cues import cues
 from dossier.figures.about.owners import Owners
 from dossier.figures.about.sentences import Sentence, sentences
 from dossier.figures.about.topics import Topics
-from dossier.figures.about.walk import NOBODY
 from dossier.figures.find import find_figures
 from dossier.figures.record import Figure
 from dossier.figures.rules import after_gap

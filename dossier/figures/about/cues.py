@@ -92,6 +92,8 @@ class Cues:
     """What surely parts two clauses, each with a subject: a semicolon."""
     complement: re.Pattern[str]
     """The whole stretch between a name and its complement: of, de."""
+    complement_before: re.Pattern[str]
+    """What joins a possessive to the subject: "the price of" its chips."""
     turns: tuple[re.Pattern[str], ...]
     """The first, the second and the third of a list just given."""
     generic: re.Pattern[str]
@@ -234,6 +236,9 @@ def cues(lang: Lang) -> Cues:
         parted=re.compile(r"[;；]"),
         complement=re.compile(
             rf"\s*(?:{alternation(words['of_before'])})\s*{small}" if spaced else r"(?!)"
+        ),
+        complement_before=re.compile(
+            rf"{left}(?i:{alternation(words['of_before'])})\s?$" if words["of_before"] else r"(?!)"
         ),
         turns=tuple(re.compile(either(forms) if forms else r"(?!)") for forms in words["turns"]),
         generic=re.compile(either(words["generic"])),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dossier.figures.about.clauses import NEAR, NOBODY
 from dossier.figures.about.lists import in_turn
-from dossier.figures.about.walk import NEAR, NOBODY, Walk
+from dossier.figures.about.walk import Walk
 from dossier.figures.record import Figure
 from dossier.model import Mention
 
@@ -43,7 +44,10 @@ class Owners(Walk):
             found[index] = entity
         if self._listed:
             self._topics.listed = self._listed
-        self._topics.turn_to(self._main, [mention.entity for mention in sentence.mentions])
+        topic = self._main
+        if self._first and not self._doubtful and not self._cues.spaced:
+            topic = self._first.entity  # a Chinese text goes on with what it set out from
+        self._topics.turn_to(topic, [mention.entity for mention in sentence.mentions])
         pairs = zip(sentence.figures, found, strict=True)
         return [self._holder(figure, about) for figure, about in pairs]
 
@@ -103,7 +107,9 @@ class Owners(Walk):
         if first is not None and not fronted and cues.parted.search(text, figure.end, first.start):
             first = None  # "Memory costs 30 % more; Micron …": a clause of its own
         if first is None or first.start < figure.start:
-            meant = self._topics.meant(before, after, opens=sentence.opens, fronted=fronted, told=told)
+            meant = self._topics.meant(
+                before, after, opens=sentence.opens, fronted=fronted, told=told
+            )
             of_thing = figure.kind == "spec" or (
                 figure.kind == "money" and cues.price.search(before + after)
             )
@@ -115,7 +121,9 @@ class Owners(Walk):
             return None
         refers = cues.anaphor.match(before.lstrip())
         if (refers and refers.lastgroup != "money") or self._doubtful:
-            meant = self._topics.meant(before, after, opens=sentence.opens, fronted=fronted, told=told)
+            meant = self._topics.meant(
+                before, after, opens=sentence.opens, fronted=fronted, told=told
+            )
             return first.entity if meant is None else meant
         return first.entity
 

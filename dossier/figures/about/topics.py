@@ -106,6 +106,8 @@ class Topics:
         if word and word.lastgroup == "money" and not fronted and word.start() >= len(before):
             word = None  # "hold 74 days of stock"
         kind = word.lastgroup if word else None
+        if word and kind in {"he", "pronoun"} and self._is_local(said, word.start()):
+            word = kind = None  # "the banks sold their shares"
         if kind in {"money", "thing", None} and cues.indefinite.match(before.lstrip()):
             return None
         nobody = cues.generic.search(said)
@@ -127,3 +129,13 @@ class Topics:
             kind = "firm" if kind == "unit" else kind
             return self._last.get(kind) or self._last.get("")
         return self._last.get("")
+
+    def _is_local(self, said: str, at: int) -> bool:
+        """Whether a pronoun stands for a subject that its own clause has, not for a topic."""
+        own = self._cues.own_subject.match(said.lstrip())
+        return (
+            own is not None
+            and self._cues.spaced
+            and at > len(said) - len(said.lstrip()) + own.end()
+            and not self._cues.complement_before.search(said, 0, at)
+        )

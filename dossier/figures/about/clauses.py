@@ -1,0 +1,165 @@
+"""The clauses of a sentence, from left to right: where each begins and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.figures.about.cues import Cues
+from dossier.figures.about.sentences import Sentence
+from dossier.figures.about.topics import Topics
+from dossier.figures.rules import after_gap
+from dossier.model import Mention
+
+LEFT = 60
+"""How much of the text before a name tells its role."""
+NEAR = 30
+_REFERRING = frozenset({"these", "unit", "trade", "firm", "thing", "he"})
+NOBODY = ""
+"""The entity of a name that the catalogue lacks: what it does is nobody's."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """The clause being read: whose it is, and whether a name in it made it so."""
+
+    whose: str | None = None
+    own: bool = False
+    aside: bool = False
+    """Whether it says something of a name beside the main clause."""
+    fresh: bool = False
+    """Whether a conjunction or semicolon opened it."""
+    listing: bool = False
+    """Whether a colon opened it: all that follows is said of the name before."""
+    fronted: bool = False
+    """Whether it only says when or where, before the subject: "in 2024, after …"."""
+    weak: bool = False
+    """Whether its subject only says something, or stands after a preposition."""
+
+
+class Clauses:
+    """The reading of one sentence: whose the clause is that it has come to."""
+
+    def __init__(self, text: str, sentence: Sentence, cues: Cues, topics: Topics) -> None:
+        self._text = text
+        self._sentence = sentence
+        self._cues = cues
+        self._topics = topics
+        self._clause = Clause()
+        self._main: str | None = None
+        self._first: Mention | None = None
+        """The first subject of the sentence, and whether a preposition made it one."""
+        self._doubtful = False
+        self._outer: list[Clause] = []
+        self._last: Mention | None = None
+        self._last_role = ""
+        self._last_end = 0
+        """Where the name read last ends, with what complements it: "the M24 of Nordvik"."""
+        self._leads = False
+        """Whether the sentence begins with a name that is no subject: "unlike Tesla"."""
+        self._start = sentence.start
+        """Where the clause being read begins."""
+        self._lists: list[list[Mention]] = []
+        self._listed: list[str] = []
+        """The last list of several names."""
+
+    def _open(self, first: int) -> None:
+        """The beginning of the sentence: who "it" or "the latter" there is."""
+        if self._sentence.opens:
+            self._topics.paragraph()
+        start = self._sentence.start
+        said = self._text[start : min(first, start + LEFT)].lstrip('\n -*«"“')
+        found = self._cues.anaphor.match(said)
+        meant = self._turned(said)
+        if found and meant is None and found.lastgroup in _REFERRING:
+            named = len(said) < LEFT and self._cues.named_after.fullmatch(said, found.end())
+            if not named:  # "the carmaker BYD" says itself which
+                meant = self._topics.meant(said, opens=self._sentence.opens)
+        if meant is not None:
+            self._clause = Clause(meant, own=True)
+            self._main = meant
+        else:
+            self._clause.fronted = self._cues.fronted.match(said) is not None
+
+    def _bounds(self, start: int, end: int) -> str:
+        """Go through what lies between two items; what stands after the last bound."""
+        pos, last, text = start, self._last, self._text
+        touches = last is not None and start == self._last_end
+        for bound in self._cues.bound.finditer(text, start, end):
+            sign = bound[0].strip()
+            after_name = touches and not text[start : bound.start()].strip()
+            if sign in "(（":
+                self._outer.append(self._clause)
+                whose = last.entity if after_name and last else self._clause.whose
+                self._clause = Clause(whose, aside=True)
+            elif sign in ")）":
+                self._clause = self._outer.pop() if self._outer else Clause(self._main)
+            else:
+                self._turn(bound.end(), sign, after_name=after_name)
+            pos = self._start = bound.end()
+        if pos == start and touches and last and self._cues.relative_opening.match(text, start):
+            self._clause = Clause(last.entity, aside=True)
+        return text[max(pos, end - LEFT) : end]
+
+    def _turn(self, pos: int, sign: str, *, after_name: bool) -> None:
+        """A clause begins: it belongs to the name just before, or goes on with the main one."""
+        last, cues = self._last, self._cues
+        comma = not sign[0].isalpha() and sign not in ";；"
+        if comma and self._clause.listing:
+            return
+        if comma and after_name and last:
+            colon = sign in ":："
+            known = self._last_role in {"subject", "promoted"} or self._explains(colon, last)
+            if self._clause.fronted:
+                known = False
+            said_of_it = not self._clause.aside and cues.apposition.match(self._text, pos)
+            if known or said_of_it:
+                whose = self._clause.whose if colon and self._clause.aside else last.entity
+                self._clause = Clause(whose, aside=True, listing=colon)
+                return
+        if comma and cues.relative_opening.match(self._text, pos):
+            self._clause = Clause(last.entity if last else None, aside=True)
+            return
+        said = self._text[pos : pos + LEFT].lstrip()
+        turn = self._turned(said)
+        if turn is None and (self._main is None or self._doubtful) and cues.he.match(said):
+            turn = self._topics.meant(said, opens=False)
+        whose = self._main if turn is None else turn
+        if turn is None and self._is_of_others(pos, comma=comma, sign=sign):
+            whose = NOBODY
+        self._leads = False
+        self._clause = Clause(whose, own=turn is not None, fresh=not comma)
+
+    def _is_of_others(self, pos: int, *, comma: bool, sign: str) -> bool:
+        """Whether a clause has a subject of its own that is nobody named: "the market fell".
+
+        After "while" and the like an article shows it; after "unlike Tesla," any word does.
+        """
+        cues, figures = self._cues, self._sentence.figures
+        stop = next((figure.start for figure in figures if figure.start >= pos), pos)
+        if cues.anaphor.search(self._text, pos, stop) or self._names(pos, stop):
+            return False
+        if comma and self._leads:
+            return True
+        if (comma and cues.spaced) or cues.and_.fullmatch(f" {sign} "):
+            return False
+        return cues.own_subject.match(self._text, after_gap(self._text, pos)) is not None
+
+    def _names(self, start: int, stop: int) -> bool:
+        """Whether a name stands between the two places."""
+        return any(start <= mention.start < stop for mention in self._sentence.mentions)
+
+    def _explains(self, colon: bool, last: Mention) -> bool:
+        """Whether what follows a colon is of the name before: not of a firm that is an object."""
+        of_others = self._last_role == "object" and self._clause.own and not self._clause.aside
+        return colon and not (of_others and self._topics.kind(last.entity) == "firm")
+
+    def _turned(self, said: str) -> str | None:
+        """Whom "the latter" stands for: of the last list of this sentence or before."""
+        listed = self._listed or (self._pair() if self._last else ()) or self._topics.listed
+        return self._topics.turn(said, listed)
+
+    def _pair(self) -> list[str]:
+        """The last two names of this sentence so far, if they are of one kind."""
+        named = list(dict.fromkeys(one.entity for group in self._lists for one in group))[-2:]
+        alike = len({self._topics.kind(entity) for entity in named}) == 1
+        return named if len(named) == 2 and alike else []
