@@ -123,6 +123,26 @@ def test_nothing_is_published_that_the_dialog_does_not_load(content: Path, tmp_p
     ]
 
 
+def test_what_can_be_filtered_is_written_in_one_order(tmp_path: Path) -> None:
+    """Pagefind's own order changes from run to run."""
+    kinds = [f"Kind {letter}" for letter in "abcdefgh"]
+    years = [str(year) for year in range(2012, 2026)]
+    entries = [
+        entry(f"companies/c{n}", f"Company {n}", filters={"kind": [kinds[n % 8]], "year": years})
+        for n in range(24)
+    ]
+    write(tmp_path / "content" / "en", entries)
+    built = []
+    for name in ("one", "two", "three"):
+        site = tmp_path / name
+        site.mkdir()
+        index(site, tmp_path / "content", {"en": ""})
+        files = (file for file in site.rglob("*") if file.is_file())
+        built.append({file.relative_to(site): file.read_bytes() for file in files})
+    assert len([path for path in built[0] if path.suffix == ".pf_filter"]) == 2
+    assert built[0] == built[1] == built[2]
+
+
 def test_it_says_nothing_and_no_configuration_of_the_user_changes_it(
     content: Path,
     tmp_path: Path,

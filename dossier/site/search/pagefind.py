@@ -21,6 +21,7 @@ from typing import Any
 
 from dossier.chinese import simplified
 from dossier.model import Lang
+from dossier.site.search.settle import ENTRY, settle
 
 FOLDER = "pagefind"
 """Where the index stands below the site's root."""
@@ -32,7 +33,6 @@ CONCEPT = "zq"
 _JOINED = re.compile(r"(?<=[^\W\d_])’(?=\w)|(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))")
 _SHOWN = ("key", "url", "name", "kind", "maker", "maker_names", "state", "status")
 _ROOT = "main"
-_ENTRY = "pagefind-entry.json"
 # What else comes with it are ready-made interfaces, and a worker that we do without.
 _SCRIPT = "pagefind.js"
 
@@ -59,7 +59,8 @@ def write_index(site: Path, entries: Mapping[Lang, Sequence[Mapping[str, Any]]])
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(page(entry, lang), encoding="utf-8", newline="\n")
         _run(pages, made)
-        _settle(made)
+        _drop_unused(made)
+        settle(made)
         shutil.copytree(made, out)
 
 
@@ -120,17 +121,13 @@ def _run(pages: Path, out: Path) -> None:
         )
     except OSError as error:
         raise SearchError(f"Pagefind could not be started: {error.strerror}") from error
-    if done.returncode or not (out / _ENTRY).is_file():
+    if done.returncode or not (out / ENTRY).is_file():
         said = done.stdout.strip().splitlines()
         why = said[-1] if said else f"exit status {done.returncode}"
         raise SearchError(f"Pagefind made no index: {why}")
 
 
-def _settle(out: Path) -> None:
-    """Drop what is not used, and write the languages in one order: Pagefind's own varies."""
+def _drop_unused(out: Path) -> None:
     for file in out.iterdir():
         if file.suffix in {".js", ".css"} and file.name != _SCRIPT:
             file.unlink()
-    entry = out / _ENTRY
-    settled = json.dumps(json.loads(entry.read_bytes()), sort_keys=True, ensure_ascii=False)
-    entry.write_text(settled, encoding="utf-8", newline="\n")
