@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from dossier.link.cues import Cues, cues
@@ -10,24 +10,16 @@ from dossier.link.facts import facts
 from dossier.link.fold import fold
 from dossier.link.masks import masks
 from dossier.link.surroundings import Surroundings
-from dossier.link.unknown.han import items, named, spoken_of
+from dossier.link.unknown.clues import NO_TRADE, Clues
+from dossier.link.unknown.han import HanNames
 from dossier.link.unknown.record import Unknown, Words, words
 from dossier.link.unknown.runs import Reader, Run
 from dossier.model import Entity, Lang, Mention
+from dossier.names import key, safe_names, weak_names
 
 _MAKERS = frozenset({"company"})
-_NO_TRADE = frozenset(
-    {"person", "place", "market", "organisation", "outlet", "law", "road", "room", "nature"}
-)
-"""Groups of things whose names are not told as unknown."""
-_WHO = re.compile(r"^, (?:an? |the |une? |l[ea] |l'|les |son |sa |its |autres? |another )+")
-_SAYS = frozenset({"selon", "d' après", "according to", "told", "citing", "quotidien", "agence"})
-"""What stands before those who report, rather than what they report of."""
-_NAMED_NEXT = re.compile(r"[\w'-]+(?: [\w'-]+)?(?<! de)(?<! of)(?<! in)(?<! à) [A-Z]")
-"""An apposition that belongs to a name after it: ``, la start-up DeepSeek``."""
-_NAME_OF = frozenset({"nom de", "name of", "nom d'"})
-_BY = frozenset({"by", "par"})
 _GAP = 24
+_NEAR = 6
 _PROPAGATED = 3
 
 
@@ -37,8 +29,12 @@ class UnknownNames:
     def __init__(self, entities: Iterable[Entity]) -> None:
         """``entities``: the whole catalogue, in any order, slugs unique."""
         self._cues = cues()
-        self._facts = facts(entities, self._cues)
+        catalogue = list(entities)
+        self._facts = facts(catalogue, self._cues)
+        self._own = frozenset(key(n) for e in catalogue for n in (*safe_names(e), *weak_names(e)))
+        """Names of the catalogue: one that is no mention here is no unknown name either."""
         self._words = words()
+        self._han = HanNames(self._words, self._cues.places)
 
     def find(self, text: str, lang: Lang, mentions: Sequence[Mention]) -> list[Unknown]:
         """Unknown names of ``text``, sorted, overlapping neither each other nor ``mentions``.
@@ -50,14 +46,14 @@ class UnknownNames:
         taken = sorted([*named_here, *masks(text, self._cues)])
         found = [*Reader(around, _joined(taken), self._cues, self._words).runs()]
         if lang == "zh":
-            found = _apart(
-                [*found, *items(around.plain, named_here, self._words, self._cues.places)]
-            )
+            found = _apart([*found, *self._han.items(around.plain, named_here)])
         scene = _Scene(around, found, mentions, self, lang)
         scene.judge()
         if lang == "zh":
-            found += named(around.plain, taken, self._words, self._cues.places)
-            found += spoken_of(around.plain, taken, self._words, self._cues.places)
+            found += self._han.named(around.plain, taken)
+            found += self._han.spoken_of(around.plain, taken)
+        found += substances(around.plain, taken, self._words)
+        found = [run for run in found if key(around.plain[run.start : run.end]) not in self._own]
         accepted = _apart([run for run in found if run.why])
         accepted = _apart([*accepted, *_again(around.plain, accepted, found)])
         return [Unknown(r.start, r.end, text[r.start : r.end], r.why or "") for r in accepted]
@@ -90,7 +86,7 @@ class _Scene:
     ) -> None:
         self._around = around
         self._names = names
-        self._lang = lang
+        self._clues = Clues(around, names.cues, names.words, lang)
         nodes: list[tuple[int, int, Run | Mention]] = [(r.start, r.end, r) for r in found]
         nodes += [(m.start, m.end, m) for m in mentions]
         self._nodes = sorted(nodes, key=lambda node: node[:2])
@@ -99,94 +95,45 @@ class _Scene:
         """Says of every run what makes it a name, if anything does."""
         for at, (_, _, node) in enumerate(self._nodes):
             if isinstance(node, Run) and not self._around.is_title(node.start):
-                node.why = self._by_itself(node) or self._beside_maker(at, node)
+                node.why = self._clues.of(node) or self._beside_maker(at, node)
         order = range(len(self._nodes))
         for steps in (order, reversed(order)):
             for at in steps:
                 node = self._nodes[at][2]
                 if isinstance(node, Run) and not node.why:
                     node.why = self._listed(at, node)
-
-    def _by_itself(self, run: Run) -> str | None:
-        """What a name's own form or the words around it say."""
-        around, cues, known = self._around, self._names.cues, self._names.words
-        plain = around.plain
-        if len(run.words) > 1 and _is_suffix(run.words[-1], known):
-            return "corporate suffix"
-        before, _ = around.beside(run.start, run.end)
-        groups = frozenset(g for word in before for g in cues.noun(word))
-        if groups and not run.opens and not groups & {"person"}:
-            sure = run.coined or self._lang == "fr" or "company" in groups
-            if groups - _NO_TRADE and sure:
-                return f'apposition: "{before[-1]} {plain[run.start : run.end]}"'
-            return None
-        said = self._before(around.words_before(run.start)) or self._after(run)
-        if not said and plain[run.start - 2 : run.start] == ", " and plain.startswith(",", run.end):
-            spoken = around.words_before(run.start - 2)
-            kinds = {group for word in spoken[:2] for group in cues.noun(word)}
-            if "company" in kinds and set(spoken[:4]) & cues.determiners:
-                return f'apposition: "{spoken[0]}, {plain[run.start : run.end]}"'
-        return said
-
-    def _before(self, spoken: Sequence[str]) -> str | None:
-        """What the words before a run say, the nearest first."""
-        known = self._names.words
-        last, second, third = (*spoken[:3], "", "", "")[:3]
-        both = f"{second} {last}".strip()
-        if last in known.called or both in _NAME_OF:
-            return f'what is called so: "{both}"'
-        if last in known.nations and second in self._names.cues.determiners and self._lang == "fr":
-            return f'apposition: "{both}"'
-        if last == "chez" or (last in known.prepositions and second in known.had):
-            return f'what is said of companies: "{both}"'
-        if last in _BY and second in known.made:
-            return f'what companies do: "{both}"'
-        for phrase, noun in ((last, second), (both, third)):
-            if phrase in known.such_as and self._names.cues.noun(noun) - _NO_TRADE:
-                return f'an example: "{noun} {phrase}"'
-        return None
-
-    def _after(self, run: Run) -> str | None:
-        """What the words after a run say, unless it is who reports."""
-        around, cues, known = self._around, self._names.cues, self._names.words
-        plain, spoken = around.plain, around.words_before(run.start)[:2]
-        if spoken and (spoken[0] in _SAYS or " ".join(reversed(spoken)) in _SAYS):
-            return None
-        ahead = plain[run.end : run.end + 60]
-        if (who := _WHO.match(ahead)) and not _NAMED_NEXT.match(ahead, who.end()):
-            for word in re.findall(r"[\w-]+", ahead[who.end() :])[:3]:
-                groups = cues.noun(word.lower())
-                if groups:
-                    said = groups - _NO_TRADE and "person" not in groups
-                    return f'apposition: "{ahead[2:].partition(",")[0][:30]}"' if said else None
-        deed = known.deeds.match(ahead)
-        if deed and (run.coined or not run.opens or not run.words[0].endswith("s")):
-            return f'what companies do: "{deed[0].strip()}"'
-        word, sep = around.next_word(run.end)
-        if sep == " " and run.model and cues.noun(word.lower()) - _NO_TRADE:
-            return f'model number before "{word}"'
-        return None
+        for at in order:
+            node = self._nodes[at][2]
+            if isinstance(node, Run) and not node.why:
+                node.why = self._numbered(at, node)
 
     def _beside_maker(self, at: int, run: Run) -> str | None:
         """Whether a model stands right after its maker or family, or says whose it is."""
-        if not run.model:
-            return None
         plain, cues = self._around.plain, self._names.cues
         if at:
             _, end, node = self._nodes[at - 1]
             gap = plain[end : run.start]
             if isinstance(node, Mention) and len(gap) < 4 and cues.owner_of.fullmatch(gap):
                 groups = self._names.groups(node.entity)
-                if groups & _MAKERS:
+                if groups & _MAKERS and run.model:
                     return "model number after a known maker"
-                if groups - _NO_TRADE and gap in {"", " ", "-"}:
+                if groups & _MAKERS and gap in {" ", "'s "} and len(run.words[0]) > 2:
+                    return "after a known maker" if self._may_follow(run, node.text) else None
+                if run.model and groups - NO_TRADE and gap in {"", " ", "-"}:
                     return "model number after a known name"
-        if at + 1 < len(self._nodes):
+        if run.model and at + 1 < len(self._nodes):
             start, _, node = self._nodes[at + 1]
             gap = plain[run.end : start]
             if isinstance(node, Mention) and len(gap) < 12 and cues.owned_by.fullmatch(gap):
                 return "model number of a known maker" if self._is_traded(node) else None
         return None
+
+    def _may_follow(self, run: Run, maker: str) -> bool:
+        """Whether a word right after a maker may name what it makes: no common word."""
+        word, names = run.words[0], self._names
+        common = names.cues.noun(word.lower()) or word.lower() in names.words.small_suffixes
+        shouted = word.isupper() and maker.isupper()
+        return word.isalpha() and not common and not shouted
 
     def _listed(self, at: int, run: Run) -> str | None:
         """Whether ``et``, ``、`` or a list of commas joins a run to a company or product."""
@@ -201,6 +148,27 @@ class _Scene:
             if run.opens and not run.coined and self._is_comma(at, other):
                 continue
             return "a name in a list of companies"
+        return None
+
+    def _numbered(self, at: int, run: Run) -> str | None:
+        """Whether it is spelt as models are and its paragraph speaks of companies or products."""
+        letters = run.numbered
+        if not letters or letters in self._names.words.standards:
+            return None
+        around = self._around
+        word = around.last_word(run.start)[0].lower()
+        if self._names.cues.noun(word) & NO_TRADE or around.is_loud(run.start):
+            return None
+        paragraph = around.paragraph(run.start)
+        for step in (-1, 1):
+            other = at + step
+            while 0 <= other < len(self._nodes) and abs(other - at) < _NEAR:
+                start, _, node = self._nodes[other]
+                if around.paragraph(start) != paragraph:
+                    break
+                if self._is_traded(node):
+                    return "spelt like a model, beside known names"
+                other += step
         return None
 
     def _joined(self, one: int, other: int) -> bool:
@@ -220,11 +188,19 @@ class _Scene:
         if isinstance(node, Run):
             return bool(node.why)
         groups = self._names.groups(node.entity)
-        return bool(groups - _NO_TRADE)
+        return bool(groups - NO_TRADE)
 
 
-def _is_suffix(word: str, known: Words) -> bool:
-    return word in known.suffixes or word.startswith(("Co.", "Ltd.", "Inc.", "Corp."))
+def substances(plain: str, taken: Sequence[tuple[int, int]], known: Words) -> list[Run]:
+    """Words outside ``taken`` that end as the names of substances do."""
+    found = []
+    starts = [start for start, _ in taken]
+    for match in known.stems.finditer(plain):
+        at = bisect_left(starts, match.end()) - 1
+        if at < 0 or taken[at][1] <= match.start():
+            why = "ends as names of substances do"
+            found.append(Run(match.start(), match.end(), [match[0]], why=why))
+    return found
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

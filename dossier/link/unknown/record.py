@@ -37,15 +37,43 @@ class Words:
     institutions: Mapping[str, frozenset[str]]
     """By language what begins (French) or ends (English) names of another kind."""
     suffixes: frozenset[str]
+    small_suffixes: frozenset[str]
     had: frozenset[str]
     """What companies have: ``shares`` of, ``patron`` de; with ``prepositions``."""
     prepositions: frozenset[str]
+    had_in: frozenset[str]
+    """What stands before ``in`` or ``at`` a company, with ``prepositions_in``."""
+    prepositions_in: frozenset[str]
+    alone: frozenset[str]
+    """Words before a name that need no other: ``unlike``."""
+    stems: re.Pattern[str]
+    """A word that ends as the names of substances do (WHO, stems of international
+    nonproprietary names)."""
+    standards: frozenset[str]
+    """Letters before a number that name no product: ``ISO``."""
     made: frozenset[str]
     """What they do to things: ``made`` by, ``conçu`` par."""
     such_as: frozenset[str]
     deeds: re.Pattern[str]
     """What companies do, right after a name."""
+    head_deeds: Mapping[str, re.Pattern[str]]
+    """By language what any subject does, after a lone name at the head of a sentence."""
     called: frozenset[str]
+    name_of: frozenset[str]
+    """What stands before the name of a thing: ``brand name``."""
+    done_to: frozenset[str]
+    """What is done with companies: ``competes with``."""
+    no_description: frozenset[str]
+    """Words that part a French noun from a name after it."""
+    han_done_to: tuple[str, ...]
+    """What is done with firms, before a name: 收购."""
+    han_with: tuple[str, ...]
+    """与 … 合作: before a name, with ``han_with_done`` after it."""
+    han_with_done: tuple[str, ...]
+    han_owned: tuple[str, ...]
+    """What firms have: …的芯片."""
+    han_quoted_of: tuple[str, ...]
+    """What follows a name in quotation marks: 公司."""
     han_apposed: tuple[str, ...]
     han_said_of: tuple[str, ...]
     han_ends: tuple[str, ...]
@@ -65,12 +93,30 @@ def words() -> Words:
         outlets=_all(data["outlets"]),
         institutions={lang: frozenset(each) for lang, each in data["institutions"].items()},
         suffixes=frozenset(data["suffixes"]["all"]),
+        small_suffixes=frozenset(word.lower() for word in data["suffixes"]["all"]),
         had=_all(data["of"]),
         prepositions=_all(data["prepositions"]),
+        had_in=_all(data["had_in"]),
+        prepositions_in=_all(data["prepositions_in"]),
+        alone=_all(data["alone"]),
+        stems=_ending(data["inn_stems"]),
+        standards=_all(data["standards"]),
         made=_all(data["by"]),
         such_as=_all(data["such_as"]),
         deeds=re.compile(rf" (?:{_either(_all(data['deeds']))})\b"),
+        head_deeds={
+            lang: re.compile(rf" (?:{_either(each)})(?:\b|(?<='))")
+            for lang, each in data["head_deeds"].items()
+        },
         called=_all(data["called"]),
+        name_of=_all(data["name_of"]),
+        done_to=_all({**data["done_to"], "zh": ()}),
+        no_description=_all(data["no_description"]),
+        han_done_to=_longest_first(data["done_to"]["zh"]),
+        han_with=_longest_first(data["with"]["zh"]),
+        han_with_done=_longest_first(data["with_done"]["zh"]),
+        han_owned=_longest_first(data["owned"]["zh"]),
+        han_quoted_of=_longest_first(data["quoted_of"]["zh"]),
         han_apposed=_longest_first(data["apposed"]["zh"]),
         han_said_of=_longest_first(data["said_of"]["zh"]),
         han_ends=_longest_first(data["ends"]["zh"]),
@@ -82,6 +128,12 @@ def words() -> Words:
 
 def _all(entry: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(word for listed in entry.values() for word in listed)
+
+
+def _ending(stems: Mapping[str, Any]) -> re.Pattern[str]:
+    latin, han = _either(stems["all"]), _either(stems["zh"])
+    spelt = rf"(?<![^\W\d_])[A-Za-z][a-zé]{{2,14}}(?:{latin})(?![^\W\d_])"
+    return re.compile(rf"{spelt}|[\u3400-\u9fff]{{2,4}}?(?:{han})")
 
 
 def _either(listed: Iterable[str]) -> str:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 _INNER = re.compile(r" (?:[0-9]{1,4}[A-Za-z]{0,3} )?")
 _NUMBER = re.compile(r" [0-9]{1,4}[A-Za-z]{0,3}(?![0-9A-Za-z%]|[.,][0-9]| ?[%€$])")
 _MODEL = re.compile(r"(?=.*[A-Z])(?=.*[0-9])(?![0-9]+[A-Za-z]{1,4}\Z)[\w.+-]+")
+_NUMBERED = re.compile(r"([A-Z]{1,4})-?[0-9]{2,4}[A-Z]?[a-z]?")
 _PERIOD = re.compile(r"(?:[QTHS][1-4]|FY\d+|G\d|G20|COP\d+|[1-6]G|[1-9]D|HBM\d\w*|L[1-5]|I{1,3})")
 _YEAR = re.compile(r" (?:19|20)[0-9]{2}")
 _LONGEST = 5
@@ -40,6 +41,12 @@ class Run:
     def coined(self) -> bool:
         """Whether no common word is written so: capitals inside, digits, several words."""
         return len(self.words) > 1 or any(c.isupper() or c.isdigit() for c in self.words[0][1:])
+
+    @property
+    def numbered(self) -> str:
+        """The letters before the number of a lone model (``MI`` of ``MI500X``), or nothing."""
+        match = _NUMBERED.fullmatch(self.words[0]) if len(self.words) == 1 else None
+        return match[1] if match else ""
 
     @property
     def model(self) -> bool:
@@ -90,6 +97,8 @@ class Reader:
             return
         while tokens and self._is_outside(plain[slice(*tokens[0])]):
             tokens = tokens[1:]
+        if len(tokens) > 1 and self._is_noun_at_head(*tokens[0]):
+            tokens = tokens[1:]
         while tokens and self._is_outside(plain[slice(*tokens[-1])].rstrip(".")):
             tokens = tokens[:-1]
         if not tokens:
@@ -109,6 +118,12 @@ class Reader:
             opens = start == first and self._around.opens_sentence(start)
             yield Run(start, end, words, opens=opens)
 
+    def _is_noun_at_head(self, start: int, end: int) -> bool:
+        """Whether a sentence begins with what the name after it is: ``Drugmaker X``."""
+        noun = self._around.plain[start:end].lower()
+        told = "company" in self._cues.noun(noun) and noun not in self._known.small_suffixes
+        return told and self._around.opens_sentence(start)
+
     def _is_institution(self, tokens: Sequence[tuple[int, int]]) -> bool:
         plain, listed = self._around.plain, self._known.institutions
         first, last = (plain[slice(*tokens[at])] for at in (0, -1))
@@ -126,6 +141,8 @@ class Reader:
     def _is_outside(self, word: str) -> bool:
         """Whether a word at the edge of a run is no part of a name."""
         small, cues = word.lower(), self._cues
+        if word in self._known.suffixes and word.isupper():
+            return False
         return (
             word in self._known.no_name
             or small in cues.openers

@@ -1,0 +1,180 @@
+"""What a name's own form and the words around it say of it, and who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.link.cues import Cues
+from dossier.link.surroundings import Surroundings
+from dossier.link.unknown.record import Words
+from dossier.link.unknown.runs import Run
+from dossier.model import Lang
+
+NO_TRADE = frozenset(
+    {"person", "place", "market", "organisation", "outlet", "law", "road", "room", "nature"}
+)
+"""Groups of things whose names are not told as unknown."""
+_GOODS_OF = NO_TRADE | {"company", "software", "weapon", "sport", "product"}
+"""Groups whose nouns before ``of X`` do not tell that X makes them (``group of X``)."""
+_WHO = re.compile(
+    r"^, (?:an? |the |une? |l[ea] |l'|les |son |sa |its |autres? |another "
+    r"|d'une? |du |de la |from |by |par )+"
+)
+_SAYS = frozenset({"selon", "d' après", "according to", "told", "citing", "quotidien", "agence"})
+"""What stands before those who report, rather than what they report of."""
+_NAMED_NEXT = re.compile(r"[\w'-]+(?: [\w'-]+)?(?<! de)(?<! of)(?<! in)(?<! à) [A-Z]")
+"""An apposition that belongs to a name after it: ``, la start-up DeepSeek``."""
+_OWNS = re.compile(r"'s? ((?:[a-z-]+ ){0,2}?)([a-z-]+)")
+_WORD = re.compile(r"[\w-]+")
+_BY = frozenset({"by", "par"})
+_DESCRIBED = 4
+_FAR = 2000
+_CLAUSES = frozenset(
+    {"while", "whereas", "but", "and", "as", "because", "that", "que", "qu'", "et", "mais"}
+)
+"""What a clause begins with, before its subject."""
+_COMMON = re.compile(
+    "(?:[tsx]ion|ment|ness|ity|ing|ship|ance|ence|ism|ed|ly|age|ers|ure|té|ée?s?|ant|if|ive|eurs"
+    "|eux|ième|iers|isme|ians|[^aeiou]s)$"
+)
+"""Endings of common words that may begin a sentence without a determiner."""
+
+
+class Clues:
+    """Reads one text for what its words say of runs."""
+
+    def __init__(self, around: Surroundings, cues: Cues, known: Words, lang: Lang) -> None:
+        self._around = around
+        self._cues = cues
+        self._known = known
+        self._lang = lang
+
+    def of(self, run: Run) -> str | None:
+        """What makes ``run`` a name of a company or product, for a reader; None: nothing."""
+        plain = self._around.plain
+        if len(run.words) > 1 and self._is_suffix(run.words[-1]):
+            return "corporate suffix"
+        before, _ = self._around.beside(run.start, run.end)
+        groups = frozenset(g for word in before for g in self._cues.noun(word))
+        if groups and not run.opens and not groups & {"person"}:
+            sure = run.coined or self._lang == "fr" or "company" in groups
+            if groups - NO_TRADE and sure:
+                return f'apposition: "{before[-1]} {plain[run.start : run.end]}"'
+            return None
+        spoken = self._around.words_before(run.start)
+        return (
+            self._before(spoken)
+            or self._described(run, spoken)
+            or self._after(run, spoken)
+            or self._between_commas(run)
+            or self._subject(run)
+        )
+
+    def _is_suffix(self, word: str) -> bool:
+        return word in self._known.suffixes or word.startswith(("Co.", "Ltd.", "Inc.", "Corp."))
+
+    def _before(self, spoken: Sequence[str]) -> str | None:
+        """What the words before a run say, the nearest first."""
+        known, cues = self._known, self._cues
+        last, second, third = (*spoken[:3], "", "", "")[:3]
+        both = f"{second} {last}".strip()
+        if last in known.called or both in known.name_of:
+            return f'what is called so: "{both}"'
+        if last in known.nations and second in cues.determiners and self._lang == "fr":
+            return f'apposition: "{both}"'
+        has = second in known.had or cues.noun(second) - _GOODS_OF
+        if (last in known.prepositions and has) or (
+            last in known.prepositions_in and second in known.had_in
+        ):
+            return f'what is said of companies: "{both}"'
+        done = both in known.done_to or last in known.alone
+        if (last in _BY and second in known.made) or done:
+            return f'what companies do: "{both}"'
+        for phrase, noun in ((last, second), (both, third)):
+            if phrase in known.such_as and cues.noun(noun) - NO_TRADE:
+                return f'an example: "{noun} {phrase}"'
+        return None
+
+    def _described(self, run: Run, spoken: Sequence[str]) -> str | None:
+        """A company by a French noun and what describes it: ``le fabricant de puces X``."""
+        if self._lang != "fr" or run.opens:
+            return None
+        for at, word in enumerate(spoken[:_DESCRIBED]):
+            if at and "company" in self._cues.noun(word):
+                if spoken[at + 1 : at + 2] and spoken[at + 1] in self._cues.determiners:
+                    return f'apposition: "{word} … {self._around.plain[run.start : run.end]}"'
+                return None
+            if word in self._known.no_description and (not at or word not in {"de", "d'", "des"}):
+                return None
+        return None
+
+    def _after(self, run: Run, spoken: Sequence[str]) -> str | None:
+        """What the words after a run say, unless it is who reports."""
+        cues, known, plain = self._cues, self._known, self._around.plain
+        if spoken and (spoken[0] in _SAYS or " ".join(spoken[1::-1]) in _SAYS):
+            return None
+        ahead = plain[run.end : run.end + 60]
+        if (who := _WHO.match(ahead)) and not _NAMED_NEXT.match(ahead, who.end()):
+            for word in _WORD.findall(ahead[who.end() :])[:3]:
+                groups = cues.noun(word.lower())
+                if groups:
+                    said = groups - NO_TRADE and "person" not in groups
+                    return f'apposition: "{ahead[2:].partition(",")[0][:30]}"' if said else None
+        deed = known.deeds.match(ahead)
+        if deed and (run.coined or not run.opens or not run.words[0].endswith("s")):
+            return f'what companies do: "{deed[0].strip()}"'
+        owns = _OWNS.match(ahead) if self._lang == "en" else None
+        if owns and (owns[2] in known.had or cues.noun(owns[2]) - _GOODS_OF):
+            return f'what companies have: "{owns[0].strip()}"'
+        word, sep = self._around.next_word(run.end)
+        if sep == " " and run.model and cues.noun(word.lower()) - NO_TRADE:
+            return f'model number before "{word}"'
+        return None
+
+    def _subject(self, run: Run) -> str | None:
+        """Whether a lone name, which no common word looks like, does what follows it at
+        once; a person is named in full somewhere."""
+        plain, known = self._around.plain, self._known
+        word = plain[run.start : run.end]
+        if len(run.words) > 1 or not word[0].isupper() or len(word) < 3 or self._lang == "zh":
+            return None
+        deed = known.head_deeds[self._lang].match(plain, run.end)
+        if deed is None or (run.opens and not run.coined and _COMMON.search(word)):
+            return None
+        if not run.opens and plain[run.start - 2 : run.start - 1].isalpha():
+            spoken = self._around.words_before(run.start)[:1]
+            if not spoken or spoken[0] not in _CLAUSES:
+                return None
+        if self._is_elsewhere(run.start, word):
+            return None
+        return f'what companies do: "{deed[0].strip()}"'
+
+    def _is_elsewhere(self, at: int, word: str) -> bool:
+        """Whether a word also stands in small letters, or after a word with a capital,
+        somewhere around ``at``."""
+        around, first, last = self._around, max(0, at - _FAR), at + _FAR
+        small = re.compile(rf"(?<![\w.-]){re.escape(word.lower())}(?![\w-])")
+        if small.search(around.plain, first, last):
+            return True
+        here = around.plain.find(word, first, last)
+        while here >= 0:
+            before, by = around.last_word(here)
+            common = before.lower() in self._cues.openers or self._cues.noun(before.lower())
+            if by == " " and before[:1].isupper() and not common:
+                return True
+            here = around.plain.find(word, here + 1, last)
+        return False
+
+    def _between_commas(self, run: Run) -> str | None:
+        """Whether what stands before a comma is what a run between commas is."""
+        plain = self._around.plain
+        if plain[run.start - 2 : run.start] != ", " or plain[run.end : run.end + 1] not in ",.;":
+            return None
+        spoken = self._around.words_before(run.start - 2)
+        closed = plain[run.end : run.end + 1] == ","
+        kinds = {group for word in spoken[:3] for group in self._cues.noun(word)}
+        told = ({"company"} if not run.coined else kinds - NO_TRADE) if closed else set()
+        if kinds & told and set(spoken[:5]) & self._cues.determiners:
+            return f'apposition: "{spoken[0]}, {plain[run.start : run.end]}"'
+        return None
