@@ -442,7 +442,12 @@ def test_hostile_text_never_becomes_markup_in_the_site(site: World) -> None:
                 assert not value.startswith(("javascript:", "vbscript:")), (where, value)
                 assert "x.example" not in value, (where, value)
             if element.tag == "script":
-                assert "alert(" not in "".join(element.itertext()), where
+                said = "".join(element.itertext())
+                if element.get("type") == "application/ld+json":  # data, which nothing runs
+                    assert not set(said) & set("<>&"), where
+                    assert json.loads(said)["@context"] == "https://schema.org", where
+                else:
+                    assert "alert(" not in said, where
         checked += 1
     assert checked > 30
 

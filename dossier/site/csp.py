@@ -23,6 +23,7 @@ _RUNS = {"module", "text/javascript", "application/javascript"}
 _CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
 _ARTICLE = re.compile(r"<article\b.*</article\s*>", _FLAGS)
 _HEAD = re.compile(r"<head\b.*?</head\s*>", _FLAGS)
+_BROUGHT = re.compile(r"""\bhttp-equiv=["']?Content-Security-Policy\b""", re.IGNORECASE)
 _POLICY = 'http-equiv="Content-Security-Policy"'
 
 
@@ -50,7 +51,7 @@ def policy(page: str) -> str:
 def with_policy(page: str) -> str:
     """``page`` with its policy after the character set; unchanged where it has one."""
     head = _HEAD.search(page)
-    if head is not None and _POLICY in head.group():
+    if head is not None and _BROUGHT.search(head.group()):
         return page
     meta = f'<meta {_POLICY} content="{policy(page)}">'
     return _CHARSET.sub(lambda found: found.group() + meta, page, count=1)

@@ -55,8 +55,8 @@ def canonical(page: PageFacts, settings: SiteSettings) -> str:
     return settings.url + settings.folder(page.lang) + page.address if settings.url else ""
 
 
-def short_title(title: str) -> str:
-    """``title``, cut after a whole word where it is long."""
-    if len(title) <= _SHORT:
+def short_title(title: str, most: int = _SHORT) -> str:
+    """``title``, cut after a whole word where it is longer than ``most`` characters."""
+    if len(title) <= most:
         return title
-    return title[:_SHORT].rsplit(" ", 1)[0].rstrip(" ,:;") + "…"
+    return title[:most].rsplit(" ", 1)[0].rstrip(" ,:;") + "…"

@@ -13,11 +13,14 @@ from dossier.site.metadata import short_title
 from dossier.site.settings import SiteSettings
 from dossier.site.statement import StatementPage
 
+_FIRST_WORDS = 32  # characters
+
 
 def paste_line(page: StatementPage, settings: SiteSettings, lang: Lang, *, short: int) -> str:
     """The line in ``lang``, without the address.
 
-    ``short``: 0 all, 1 a long title is cut at a word, 2 what the page says above stays there.
+    ``short``: 0 all, 1 a long title is cut at a word, 2 what the page says above stays there,
+    3 the title is cut after its first words.
     """
     words = settings.words[lang]
     between = words["paste_between"]
@@ -28,7 +31,9 @@ def paste_line(page: StatementPage, settings: SiteSettings, lang: Lang, *, short
     chain = [voice.name[lang] for voice in page.said_by]
     if page.source is not None:
         title = page.source.title
-        title = words["paste_title"].format(short_title(title) if short else title)
+        if short:
+            title = short_title(title, _FIRST_WORDS) if short > 2 else short_title(title)
+        title = words["paste_title"].format(title)
         article = (title, page.source.publisher, page.source.date[lang])
         chain.append(", ".join(part for part in article if part))
     said = (

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dossier import i18n
 from dossier.model import AsOf, Lang
 from dossier.site.exports import Exports, Record
+from dossier.site.past import Row
 from dossier.site.settings import SiteSettings
+from dossier.site.statement_history import Event, history_of
 
 Texts = Mapping[Lang, str]
+Changes = Mapping[str, Sequence[tuple[Row, Row]]]
+"""What was published of each statement: see ``changes_by_statement``."""
 RANKS = ("earlier", "disputed", "uncertain")
 """Words of ``words.yml``; what is current needs none."""
 _VERSION = re.compile(r"(\d{4}\.\d{2}\.\d{2})\+")
@@ -42,6 +46,9 @@ class Piece:
     """Where it stands, in words ("¶3, sentence 2")."""
     original: str = ""
     """The address of its place in the original; "" where that is not known."""
+    support: bool = field(default=False, compare=False)
+    """Whether it shows who, when or of whom, and not what the statement says. What reads alike
+    is shown once, whatever it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +94,14 @@ class StatementPage:
     version: str
     issued: str
     """ISO day of the version; "" while it is a draft."""
+    history: tuple[Event, ...]
+    """The oldest first; of a draft, that it is one."""
 
 
-def statement_page(record: Record, exports: Exports, settings: SiteSettings) -> StatementPage:
-    """Look up everything that ``record`` (of ``statements.json``) names."""
+def statement_page(
+    record: Record, exports: Exports, changes: Changes, settings: SiteSettings
+) -> StatementPage:
+    """Look up everything that ``record`` (of ``statements.json``) names, and its history."""
     pieces = [piece for piece in _list(record.get("evidence")) if isinstance(piece, dict)]
     named = next((p["source"] for p in pieces if p.get("source")), record.get("source"))
     source = exports.sources.get(str(named), {})
@@ -114,6 +125,7 @@ def statement_page(record: Record, exports: Exports, settings: SiteSettings) -> 
         time=_time(record.get("as_of"), settings),
         version=version,
         issued=_day_of(version),
+        history=history_of(changes.get(str(record["id"]), ()), version, settings),
     )
 
 
@@ -142,6 +154,7 @@ def _piece(piece: Record, lang: Lang, settings: SiteSettings) -> Piece:
         links=_links(url, settings),
         place=_place(url, settings),
         original=_web(piece.get("original_url")),
+        support=piece.get("for") not in (None, "claim"),
     )
 
 
