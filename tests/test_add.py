@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,32 @@ def test_a_kill_at_any_step_is_mended_by_the_next_run(
     found = {name for name in tree(world.seeds) if "record" in name}
     assert found == {"articles/record.txt", "articles/record.yml"}
     assert world.run().status == 0
+
+
+@pytest.mark.parametrize("command", ["propose", "review"])
+def test_whatever_comes_next_mends_it(
+    world: World, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        """Nothing is cleaned up after a kill."""
+
+    put = arrivals._put
+
+    def dying(file: Path) -> None:
+        if file.suffix == ".yml":
+            raise Killed
+        put(file)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(arrivals, "_put", dying)
+        patch.setattr(arrivals, "_undo", lambda *_: None)
+        with pytest.raises(Killed):
+            world.run("add", incoming(world, TEXT))
+    monkeypatch.setattr("sys.stdin", io.StringIO("q"))
+    ran = world.run(command, "record")
+    assert ran.status == 0, ran.err
+    assert "An interrupted `add` was finished" in ran.out
+    assert {"articles/record.txt", "articles/record.yml"} <= set(tree(world.seeds))
 
 
 @pytest.mark.parametrize(

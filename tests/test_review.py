@@ -124,18 +124,53 @@ def test_keys_of_a_terminal_need_no_enter_and_the_quotation_is_lit(world: World)
     command += ["--seeds", str(world.seeds), "--config", str(world.folder / "mkdocs.yml")]
     master, slave = pty.openpty()
     with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave) as process:
-        os.close(slave)
-        said = b""
-        for key in (b"r", b""):
-            part = b""
-            while b"q stop]" not in part:
-                assert select.select([master], [], [], 60)[0], said + part
-                part += os.read(master, 4096)
-            said += part
-            os.write(master, key)
-        # What a terminal sends on Ctrl-C.
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 130
+        try:
+            os.close(slave)
+            said = b""
+            for key in (b"r", b""):
+                part = b""
+                while b"q stop]" not in part:
+                    assert select.select([master], [], [], 60)[0], said + part
+                    part += os.read(master, 4096)
+                said += part
+                os.write(master, key)
+            # What a terminal sends on Ctrl-C.
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 130
+        finally:
+            # A test that fails must not wait for a program that waits for it.
+            process.kill()
     os.close(master)
     assert b"\x1b[1;7mHarbour Line" in said
     assert len(data(world)["rejected"]) == 1
+
+
+def test_the_editor_of_the_user_changes_the_entry(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = world.folder / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "file = pathlib.Path(sys.argv[1])\n"
+        "text = file.read_text('utf-8')\n"
+        "text = text.replace('reviewed: false', 'hedged: true\\nreviewed: false')\n"
+        "file.write_text(text, 'utf-8')\n",
+        encoding="utf-8",
+    )
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+    typed(world, "eq", monkeypatch)
+    (changed, *others) = data(world)["statements"]
+    assert changed["hedged"] is True
+    assert changed["reviewed"] is False
+    assert all("hedged" not in other for other in others)
+
+
+def test_an_editor_that_is_not_there_changes_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sidecar(world).read_bytes()
+    monkeypatch.setenv("VISUAL", str(world.folder / "no-such-editor"))
+    ran = typed(world, "eq", monkeypatch)
+    assert sidecar(world).read_bytes() == before
+    assert "cannot be started" in ran.out

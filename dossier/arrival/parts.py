@@ -15,6 +15,8 @@ _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]】」』]?$")
 _WORDS = re.compile("[\u4e00-\u9fff]|[^\\W_]+")
 _PARAGRAPH, _SHORT, _TITLE = 12, 8, 30
 """Words: the fewest of a paragraph, the most of a line of navigation, the most of a title."""
+_ENTRY = 4
+"""So many parts (characters in Chinese) an entry of a menu has at most: "Semi-conducteurs"."""
 _LIST = 3
 """So many names of languages in a row are a menu."""
 
@@ -109,9 +111,13 @@ def _at_the_edges(lines: Sequence[Line], known: dict[int, str]) -> Iterator[tupl
         if _count(lines[i].text) <= _SHORT and not _ENDED.search(lines[i].text):
             yield i, "a short line after the last paragraph"
     for i, line in enumerate(lines):
-        alone = _count(line.text) == 1 and not _ENDED.search(line.text)
+        if _ENDED.search(line.text):
+            continue
+        alone = len(line.text.split()) == 1 and _count(line.text) <= _ENTRY
         if alone and (i < body[0] or line.text[0].islower()):
             yield i, "a single word on a line"
+        elif i < body[0] and _count(line.text) <= _SHORT and _byline().match(line.text.lower()):
+            yield i, "who wrote it"
 
 
 def _posts(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, Post]]:
@@ -136,6 +142,11 @@ def _is_title(line: str) -> bool:
 
 def _count(line: str) -> int:
     return sum(1 for _ in _WORDS.finditer(line[:2000]))
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(tables()["byline"])
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Any
 
 from dossier import arrival, ledger
 from dossier.arrival import Given, Parts
+from dossier.cli.arrivals import finish_arrivals
 from dossier.cli.changes import changes
 from dossier.cli.places import DONE, USAGE, Places, report, shown
 from dossier.cli.proposals import Proposed, with_proposals
@@ -27,7 +28,7 @@ from dossier.read.schema import schema
 from dossier.read.seeds import read_seeds
 from dossier.read.settings import read_settings
 from dossier.read.sidecar import read_sidecar
-from dossier.write.arrivals import mend, put_in
+from dossier.write.arrivals import put_in
 
 _SLUG = re.compile(schema("article")["$defs"]["slug"]["pattern"])
 _URL = re.compile(schema("article")["properties"]["url"]["anyOf"][1]["pattern"])
@@ -54,8 +55,7 @@ def run(places: Places, args: argparse.Namespace) -> int:
         print(f"build.py add: {wrong}", file=sys.stderr)
         return USAGE
     folder = places.seeds / "articles"
-    for name in mend(folder):
-        print(f"An interrupted `add` was finished: {places.shown}/articles/{name}")
+    finish_arrivals(places)
     settings, problems = read_settings(places.config, shown(places.config))
     if settings is None:
         return report(problems)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from dossier.cli.arrivals import finish_arrivals
 from dossier.cli.places import DONE, Places, report, shown
 from dossier.cli.proposals import Proposed, find_article, with_proposals
 from dossier.link import Linker
@@ -19,6 +21,7 @@ from dossier.write.sidecars import write_whole
 
 def run(places: Places, args: argparse.Namespace) -> int:
     """Draft what the article's cues say and its sidecar does not; write it there."""
+    finish_arrivals(places)
     settings, problems = read_settings(places.config, shown(places.config))
     if settings is None:
         return report(problems)
@@ -76,12 +79,13 @@ def draft_line(draft: Draft) -> str:
     entry = draft.entry
     quote = entry["quote"] if isinstance(entry["quote"], str) else entry["quote"]["exact"]
     words = " ".join(quote.split())
-    return (
-        f"{_joined(entry['about'])} · {entry['property']} · {_value(entry['value'])} · « {words} »"
-    )
+    return f"{_about(entry)} · {entry['property']} · {_value(entry['value'])} · « {words} »"
 
 
-def _joined(slugs: str | Sequence[str]) -> str:
+def _about(entry: Mapping[str, Any]) -> str:
+    if "about_uncertain" in entry:
+        return " or ".join(entry["about_uncertain"])
+    slugs = entry["about"]
     return slugs if isinstance(slugs, str) else " + ".join(slugs)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from dossier.cli.arrivals import finish_arrivals
 from dossier.cli.places import DONE, Places, report, shown
 from dossier.cli.proposals import find_article
 from dossier.cli.propose import no_article, sidecar_of
@@ -32,6 +33,7 @@ INTERRUPTED = 130
 
 def run(places: Places, args: argparse.Namespace) -> int:
     """Ask about each proposal; every decision is written before the next is asked."""
+    finish_arrivals(places)
     settings, problems = read_settings(places.config, shown(places.config))
     if settings is None:
         return report(problems)
@@ -113,6 +115,7 @@ def _edit(text: str) -> str:
         try:
             # The user's own choice of a program, run on a file of ours.
             subprocess.run([*shlex.split(editor), str(file)], check=False)  # noqa: S603
-        except OSError:
+        except OSError as error:
+            print(f"{editor} cannot be started ({error.strerror}); name yours in EDITOR")
             return text
         return file.read_text(encoding="utf-8", errors="replace")

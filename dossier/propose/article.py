@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.figures import Figure, find_figures
 from dossier.model import Article, Block, Entity, Mention, Span, Vocabulary
+from dossier.propose.chosen import chosen
 from dossier.propose.compiled import Compiled, compiled
 from dossier.propose.context import Context, Roles
 from dossier.propose.draft import Draft, says
@@ -37,7 +38,7 @@ def propose(
     reader = _Reader(article, entities, vocabulary, mentions, figures)
     found: list[Draft] = []
     said: set[tuple[str, ...]] = set()
-    for draft in reader.drafts():
+    for draft in chosen(list(reader.drafts()), article, vocabulary):
         if not said.issuperset(says(draft.entry)):
             said |= says(draft.entry)
             found.append(draft)
@@ -83,7 +84,7 @@ class _Reader:
             post = posts.get((block.start, block.end))
             for sentence in _pieces(block, self.article.text):
                 scanned = self._scan(sentence)
-                context.enter(scanned)
+                context.enter(scanned, block.start)
                 if not any(token.kind == "name" for token in scanned.tokens.values()):
                     continue
                 for rule in self.rules:

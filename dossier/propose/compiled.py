@@ -40,6 +40,8 @@ class Compiled:
     text: str
     status: str | None
     pattern: re.Pattern[str]
+    handed_on: re.Pattern[str]
+    """What follows a match that is said of another name."""
 
 
 @cache
@@ -54,7 +56,10 @@ def compiled(text: str, status: str | None, lang: Lang) -> Compiled:
             continue
         pieces.append(_piece(part, before, lang, han=han))
         before = part[0]
-    return Compiled(text, status, re.compile("".join(pieces)))
+    known = language(lang)
+    other = _chars(NAME, lambda bits: bool(bits & ABOUT))
+    lead = rf"\s*(?:{known.hands_on}\s*)?(?:{known.determiners})"
+    return Compiled(text, status, re.compile("".join(pieces)), re.compile(f"{lead}[{other}]"))
 
 
 def _loose(text: str, space: re.Match[str]) -> bool:

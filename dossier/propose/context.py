@@ -12,6 +12,8 @@ from dossier.propose.scan import Scanned, Token
 _FIRM, _WARE = "Organization", "Product"
 """Types of schema.org by which "the company" and "the chip" are told apart."""
 _RECENT = 12
+_POSSIBLE = 3
+"""Of how many an uncertain reading speaks at most."""
 _OPENING = 3
 """How late in a sentence "it" may stand and mean what the sentence before is about."""
 
@@ -46,12 +48,31 @@ class Context:
     here: list[Token] = field(default_factory=list)
     start: int = 0
     """Where the sentence begins."""
+    paragraph: int = 0
+    """Where the paragraph begins."""
+    before: int = 0
+    """Where the paragraph before it began."""
 
-    def enter(self, scanned: Scanned) -> None:
-        """Begins the next sentence."""
+    def enter(self, scanned: Scanned, paragraph: int) -> None:
+        """Begins the next sentence, of the paragraph that begins at ``paragraph``."""
         self.past = [*self.past, *self.here][-_RECENT:]
         self.start = scanned.span.start
-        self.here = [token for token in scanned.tokens.values() if token.kind == "name"]
+        if paragraph != self.paragraph:
+            self.before, self.paragraph = self.paragraph, paragraph
+        self.here = []
+        for token in scanned.tokens.values():
+            if token.kind == "name":
+                self.here.append(token)
+            elif token.kind in ("firm", "subject") and (named := self._same(token)):
+                self.here.append(named)
+
+    def _same(self, token: Token) -> Token | None:
+        """A pronoun that stands for one firm, as if the firm were named there again."""
+        meant = self._meant(token, frozenset(self.entities), None)
+        if len(meant) != 1 or not self._is(meant[0], _FIRM):
+            return None
+        source = meant[0].source or Span(meant[0].start, meant[0].end)
+        return Token(token.start, token.end, "name", meant[0].entities, source=source)
 
     def may(self, scanned: Scanned, roles: Roles) -> bool:
         """Whether anything in a sentence can be what a property is about."""
@@ -81,7 +102,7 @@ class Context:
 
     def sources(self, token: Token, among: frozenset[str], other: Token | None) -> list[Span]:
         """Where what a pronoun stands for is named."""
-        return [Span(t.start, t.end) for t in self._meant(token, among, other)]
+        return [t.source or Span(t.start, t.end) for t in self._meant(token, among, other)]
 
     def _meant(self, token: Token, among: frozenset[str], other: Token | None) -> list[Token]:
         taken = set(other.entities) if other is not None else set[str]()
@@ -98,7 +119,9 @@ class Context:
         several = token.kind in ("firms", "wares")
         if token.kind in ("firm", "firms"):
             fits = [t for t in fits if self._is(t, _FIRM)]
-        elif token.kind in ("ware", "wares"):
+        elif token.kind == "ware":
+            return self._possible([t for t in fits if self._is(t, _WARE)], token)
+        elif token.kind == "wares":
             fits = [t for t in fits if self._is(t, _WARE)]
         elif token.kind == "subject":
             fits = [t for t in fits if not t.oblique and t not in before]
@@ -110,6 +133,17 @@ class Context:
             return groups[-1:]
         distinct = list({t.entities: t for t in fits}.values())
         return distinct[-2:] if len(distinct) > 1 else []
+
+    def _possible(self, fits: list[Token], token: Token) -> list[Token]:
+        """What "the chip" may be: each that its paragraph names before it, or, where that names
+        none, the paragraph before; else the last. A family whose chip is named is not meant."""
+        for start in (self.paragraph, self.before):
+            found = {t.entities: t for t in fits if start <= t.start < token.start}
+            families = {self.entities[slug].family for slugs in found for slug in slugs}
+            kept = [t for slugs, t in found.items() if families.isdisjoint(slugs)]
+            if kept:
+                return kept[-_POSSIBLE:]
+        return fits[-1:]
 
     def _is(self, token: Token, schema_type: str) -> bool:
         return all(self._fits(slug, schema_type) for slug in token.entities)

@@ -27,6 +27,10 @@ class Language:
     relative: str
     """A pattern of what opens a relative clause; it ends at the next comma."""
     opens_relative: re.Pattern[str]
+    genitives: tuple[str, ...]
+    """What between two names makes the first the owner of the second."""
+    hands_on: str
+    """A pattern of the prepositions by which a deed is said of the name that follows."""
     oblique: re.Pattern[str]
     """Ends with a preposition: the name after it is no subject."""
     marks: re.Pattern[str]
@@ -46,13 +50,18 @@ def language(lang: Lang) -> Language:
     spaced = lang != "zh"
     lead = _any(table["determiners"], bounded=spaced)
     after = _any(table["after_joiner"])
-    moods = ("negated", "hedged", "forecast", "considered", "planned", "under_way")
+    moods = (
+        *("negated", "hedged", "forecast", "considered", "planned", "under_way"),
+        *("claimed", "opinion", "preference"),
+    )
     return Language(
         spaced=spaced,
         determiners=rf"(?:{lead}\s*){{0,5}}",
         joined=re.compile(rf"\s?{_any(table['joiners'])}\s?(?:{after}){{0,2}}"),
         relative=_any(table["relatives"]),
         opens_relative=re.compile(_any([*table["relatives"], *table["appositions"]])),
+        genitives=tuple(table["genitives"]),
+        hands_on=_any(table["hands_on"], bounded=spaced),
         oblique=re.compile(rf"{_any(table['oblique'], bounded=spaced)}\s*(?:{lead}\s*){{0,4}}$"),
         marks=_marks(table, spaced=spaced),
         moods={name: re.compile("|".join(table[name])) for name in moods},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,13 +12,19 @@ from dossier.model import Article, Embedded, Entity, Property, Span
 from dossier.propose.compiled import Compiled
 from dossier.propose.context import Context, Roles
 from dossier.propose.draft import Draft, quotation
-from dossier.propose.moods import moods, speakers, times
+from dossier.propose.moods import moods, speakers, stance, times
 from dossier.propose.scan import Scanned, Token
 from dossier.propose.values import value_of
 
 _AROUND = 70
 """How far around a match its mood may be told, in characters of the same clause."""
 _CLAUSE = re.compile("[\ue040，]|, |[.。]")
+_NAMED_NOUN = re.compile(r"\s?[\ue000-\ue00f]\s\w+")
+_BEFORE = 100
+"""How far before its clause words may make a statement a claim or an opinion, in characters."""
+_SECOND = re.compile("，(?:并|且|还|也|同时)")
+"""A second verb of the subject, whose mood is its own."""
+_AFTER = re.compile(rf"{_CLAUSE.pattern}| and (?!\w+ed )| et |{_SECOND.pattern}")
 _TOGETHER = ("money", "percent", "count")
 """Kinds of values that are said of several subjects together: one sum for both."""
 
@@ -73,14 +80,31 @@ class Match:
         """Whether both of its slots come to something."""
         token = self.tokens.get("value")
         if token is None:
-            return bool(self.about) and self.rule.prop.value == "flag"
+            flag = self.rule.prop.value == "flag"
+            return flag and bool(self.about) and not self._handed_on()
+        if token.kind == "ware" and len(self.values) > 1:
+            return False
         return bool(self.about) and (token.kind == "figure" or bool(self.values))
+
+    def _handed_on(self) -> bool:
+        """Whether another name follows of which it is said: "considers a listing of T-Head"."""
+        return self.cue.handed_on.match(self.shape, self.found.end()) is not None
 
     def span(self) -> Span:
         """Where the words stand that the cue matched."""
         places, tokens = self.scanned.places, self.tokens.values()
         start, last = places[self.found.start()], places[self.found.end() - 1]
-        return Span(start, max(last + 1, *(t.end for t in tokens if t.start <= last)))
+        ends = [last + 1, *(t.end for t in tokens if t.start <= last)]
+        value = self.tokens.get("value")
+        if value is not None and value.figure is not None and value.figure.kind == "count":
+            ends.append(self._noun_end(value.end))
+        return Span(start, max(ends))
+
+    def _noun_end(self, end: int) -> int:
+        """Where the counted noun ends if a name parts it from its number: "70,000 Kunlun chips"."""
+        at = bisect_left(self.scanned.places, end)
+        found = _NAMED_NOUN.match(self.shape, at)
+        return self.scanned.places[found.end() - 1] + 1 if found else end
 
     def clause(self) -> tuple[int, int]:
         """The match with what stands around it in its clause; alone for a cue without gaps."""
@@ -89,7 +113,8 @@ class Match:
             return start, end
         low, high = max(0, start - _AROUND), min(len(self.shape), end + _AROUND)
         cuts = [cut.end() for cut in _CLAUSE.finditer(self.shape, low, start)]
-        after = _CLAUSE.search(self.shape, end, high)
+        cuts += [cut.end() for cut in _SECOND.finditer(self.shape, start, end)]
+        after = _AFTER.search(self.shape, end, high)
         return (cuts[-1] if cuts else low), (after.start() if after else high)
 
 
@@ -101,8 +126,10 @@ def drafts_of(
     value = _value(match, article)
     support = _support(match, article.text, span)
     together = prop.value in _TOGETHER
-    for about in [match.about] if together else [(slug,) for slug in match.about]:
-        entry: dict[str, Any] = {"about": list(about) if len(about) > 1 else about[0]}
+    open_ = match.tokens["about"].kind == "ware" and len(match.about) > 1
+    for about in [match.about] if together or open_ else [(slug,) for slug in match.about]:
+        key = "about_uncertain" if open_ else "about"
+        entry: dict[str, Any] = {key: list(about) if len(about) > 1 else about[0]}
         entry |= {"property": prop.name, "value": value}
         entry |= _circumstances(match, article, entities, post)
         entry["quote"] = quotation(article.text, span.start, span.end)
@@ -142,10 +169,20 @@ def _circumstances(
     if qualifiers := _qualifiers(prop, within, dates, used, entities):
         entry["qualifiers"] = qualifiers
     usual, fixed = match.cue.status or prop.cues.status, match.cue.status is not None
-    entry |= moods(match.shape[low:high], lang, usual=usual, fixed=fixed)
+    clause = match.shape[low:high]
+    entry |= moods(clause, lang, match.cue.text, usual=usual, fixed=fixed)
     said = [slug for slug in speakers(match.scanned, lang) if slug not in used]
     if post is not None and post.speaker and post.speaker not in said:
         said.append(post.speaker)
+    reach = _BEFORE if "…" in match.cue.text else 0
+    held = stance(clause, match.shape[max(0, low - reach) : low], lang)
+    # What a maker says of its own product's merits is a claim.
+    makers = {entities[slug].vendor for slug in match.about}
+    merit = entry.get("status") == "holds" and prop.value not in _TOGETHER
+    if merit and not makers.isdisjoint(said):
+        held = held or "claimed"
+    if held:
+        entry["stance"] = held
     if said:
         entry["said_by"] = said
     if when := times(match.scanned, article.text, lang, dates, (low, high)):

@@ -14,26 +14,37 @@ _REACH = 60
 _STATUSES = (("considered", "considered"), ("planned", "planned"), ("under_way", "under-way"))
 
 
-def moods(clause: str, lang: Lang, *, usual: str | None, fixed: bool) -> dict[str, Any]:
+def moods(clause: str, lang: Lang, cue: str, *, usual: str | None, fixed: bool) -> dict[str, Any]:
     """Status, hedge and denial of a clause in lower case.
 
     ``usual`` is the status that the cue or its property gives; ``fixed`` where the cue's own
-    words settle it.
+    words settle it. A denial that ``cue`` itself consists of ("renonce à") denies nothing.
     """
     known = language(lang).moods
     found: dict[str, Any] = {}
     status = usual
     if not fixed:
-        status = next((s for name, s in _STATUSES if known[name].search(clause)), usual)
-        if known["forecast"].search(clause) and usual not in (None, "holds"):
-            status = "planned"
+        told = next((s for name, s in _STATUSES if known[name].search(clause)), None)
+        if told is None and usual != "planned" and known["forecast"].search(clause):
+            told = "forecast"
+        status = told or usual
     if status:
         found["status"] = status
     if known["hedged"].search(clause):
         found["hedged"] = True
-    if known["negated"].search(clause):
+    if known["negated"].search(clause) and not known["negated"].search(cue):
         found["negated"] = True
     return found
+
+
+def stance(clause: str, before: str, lang: Lang) -> str | None:
+    """Whether it is a preference, an opinion or a claim by the words of the clause, or of what
+    comes ``before`` it in the sentence; None where it is simply stated."""
+    known = language(lang).moods
+    if known["preference"].search(clause):
+        return "preference"
+    around = f"{before}{clause}"
+    return next((name for name in ("opinion", "claimed") if known[name].search(around)), None)
 
 
 def speakers(scanned: Scanned, lang: Lang) -> list[str]:
@@ -50,6 +61,11 @@ def speakers(scanned: Scanned, lang: Lang) -> list[str]:
     return found
 
 
+def _lead(shape: str) -> int:
+    """Where the words of a sentence begin."""
+    return len(shape) - len(shape.lstrip(' \n-–—•*«"'))
+
+
 def times(
     scanned: Scanned, text: str, lang: Lang, dates: Sequence[Token], within: tuple[int, int]
 ) -> Mapping[str, Any] | None:
@@ -57,7 +73,10 @@ def times(
     figure = next((t.figure for t in dates if t.figure), None)
     if figure is not None:
         return {"date": figure.value, "words": figure.text, "basis": "stated"}
-    found = language(lang).when.search(scanned.shape, *within)
+    when = language(lang).when
+    found = when.search(scanned.shape, *within)
+    # "Last year, …" at the head of a sentence holds of all of it.
+    found = found or when.match(scanned.shape, _lead(scanned.shape))
     if found is None:
         return None
     first, last = scanned.places[found.start()], scanned.places[found.end() - 1] + 1

@@ -5,8 +5,8 @@ Names of one enumeration ("Moore Threads and MetaX") are one token of several en
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,7 +24,6 @@ from dossier.propose.compiled import (
 from dossier.propose.language import language
 
 _NOUNS = ("firm", "firms", "ware", "wares")
-_COUNTED = re.compile(r"\d\s?[颗枚块张台]?\s?$")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\r": " "})
 
 
@@ -72,12 +71,15 @@ def scan(
     low = plain.lower()
     low = low if len(low) == len(plain) else plain
     tokens = _names(low, span, mentions, entities, lang)
+    _subordinate(tokens, low, span, {f.end for f in figures if f.kind == "count"}, entities, lang)
     tokens += [Token(f.start, f.end, "figure", figure=f) for f in figures]
     taken = sorted((t.start, t.end) for t in tokens)
+    names = [t.start for t in tokens if t.kind == "name"]
+    gap = 1 if known.spaced else 0
     for mark in known.marks.finditer(low):
         start, end = span.start + mark.start(), span.start + mark.end()
         # "la puce Zhenwu": no pronoun, but what the name is.
-        named = mark.lastgroup in _NOUNS and any(0 <= s - end <= 1 for s, _ in taken)
+        named = mark.lastgroup in _NOUNS and any(0 <= s - end <= gap for s in names)
         if not named and not any(s < end and start < e for s, e in taken):
             kind = mark.lastgroup or "stop"
             tokens.append(Token(start, end, "stop" if kind == "end" else kind))
@@ -119,15 +121,29 @@ def _names(
         oblique = known.oblique.search(low, max(0, start - 40), start) is not None
         # "…, of Kunlunxin, which has shipped": what follows is said of the name.
         oblique = oblique and known.opens_relative.match(after) is None
-        # "384 Ascend chips": what is counted is no subject.
-        oblique = oblique or _COUNTED.search(low, max(0, start - 12), start) is not None
         tokens.append(Token(mention.start, mention.end, "name", (mention.entity,), oblique=oblique))
-    for token, following in pairwise(tokens):
-        gap = low[token.end - span.start : following.start - span.start]
-        kinds = {entities[token.entities[-1]].kind, entities[following.entities[0]].kind}
-        if not gap.strip() and len(kinds) > 1:
-            token.oblique = token.modifier = True
     return tokens
+
+
+def _subordinate(
+    tokens: Sequence[Token],
+    low: str,
+    span: Span,
+    counts: AbstractSet[int],
+    entities: Mapping[str, Entity],
+    lang: Lang,
+) -> None:
+    """Marks names that only begin, own or are counted by something else: no subjects."""
+    for token, following in pairwise(tokens):
+        gap = low[token.end - span.start : following.start - span.start].strip()
+        kinds = {entities[token.entities[-1]].kind, entities[following.entities[0]].kind}
+        if len(kinds) > 1:
+            token.modifier = token.modifier or not gap
+            # "Nvidia's H100": the maker is no subject of what is said of the chip.
+            token.oblique = token.oblique or not gap or gap in language(lang).genitives
+    for token in tokens:
+        # "384 Ascend chips", "70 000 puces Siyuan 590": what is counted is no subject.
+        token.oblique = token.oblique or not counts.isdisjoint((token.start, token.start - 1))
 
 
 def _shaped(low: str, span: Span, tokens: Sequence[Token]) -> Scanned:

@@ -31,14 +31,16 @@ class Keys:
     def one(self, prompt: str) -> str:
         """The next key in lower case; empty at the end of the input. From a pipe, line breaks
         between keys are passed over."""
-        self._prompt(prompt)
         if self.terminal and termios is not None:
+            # Before the prompt, so that who answers at once is heard.
             with _single(self.source.fileno()):
+                self._prompt(prompt)
                 key = self.source.read(1)
             print(key if key.isprintable() else "", file=self.out, flush=True)
             if key == "\x03":
                 raise KeyboardInterrupt
             return "" if key == "\x04" else key.lower()
+        self._prompt(prompt)
         key = self.source.read(1)
         while key and key.isspace():
             key = self.source.read(1)
@@ -63,7 +65,7 @@ def _single(descriptor: int) -> Iterator[None]:
     """The terminal gives each key at once; as it was before, whatever happens."""
     before = termios.tcgetattr(descriptor)
     try:
-        tty.setcbreak(descriptor)
+        tty.setcbreak(descriptor, termios.TCSADRAIN)
         yield
     finally:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
