@@ -11,6 +11,8 @@ from dossier.figures.rules import YEAR_CODES, Rules, after_gap, is_letter
 
 _LONGEST = 15
 _HALF = Decimal("0.5")
+_ROW = re.compile(r"(?:[0-9]{1,3}[ \n](?=[0-9])(?![0-9]{3}(?![0-9])))+")
+_ROW_BEFORE = frozenset({"", *"0123456789;|"})
 _DIGITS = re.compile(r"\d+")
 _SEPARATORS = re.compile(r"[^\d]")
 
@@ -47,7 +49,8 @@ class Amount(NamedTuple):
 def numerals(text: str, rules: Rules) -> Iterator[Numeral]:
     """Every number in reading order; the digits of ``H20`` and of ids over 15 long are none."""
     end = 0
-    for start in _merged(_DIGITS.finditer(text), rules.spelled.finditer(text)):
+    spelled = (found.start() for found in rules.spelled.finditer(text))
+    for start in _merged(_digits(text), spelled):
         if start < end or inside_word(text, start, rules):
             continue
         numeral = numeral_at(text, start, rules)
@@ -56,17 +59,30 @@ def numerals(text: str, rules: Rules) -> Iterator[Numeral]:
             end = numeral.end
 
 
-def _merged(one: Iterator[re.Match[str]], other: Iterator[re.Match[str]]) -> Iterator[int]:
-    """Where the matches of both begin, in order."""
-    ahead = next(other, None)
-    for found in one:
+def _digits(text: str) -> Iterator[int]:
+    """Where digits begin, but for short numbers in a row, as in a table: "1 2 3"."""
+    found = _DIGITS.search(text)
+    while found:
         start = found.start()
-        while ahead is not None and ahead.start() < start:
-            yield ahead.start()
+        row = _ROW.match(text, start)
+        before = text[max(0, start - 2) : start].rstrip()
+        if row and (before[-1:] in _ROW_BEFORE):
+            found = _DIGITS.search(text, row.end())
+            continue
+        yield start
+        found = _DIGITS.search(text, found.end())
+
+
+def _merged(one: Iterator[int], other: Iterator[int]) -> Iterator[int]:
+    """Both in order."""
+    ahead = next(other, None)
+    for start in one:
+        while ahead is not None and ahead < start:
+            yield ahead
             ahead = next(other, None)
         yield start
     while ahead is not None:
-        yield ahead.start()
+        yield ahead
         ahead = next(other, None)
 
 

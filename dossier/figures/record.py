@@ -26,3 +26,16 @@ class Figure:
     value_max: float | str | None
     unit: str | None
     about: str | None = None
+
+    def owned(self, about: str) -> Figure:
+        """The same figure, about that entity."""
+        return Figure(
+            self.start,
+            self.end,
+            self.text,
+            self.kind,
+            self.value,
+            self.value_max,
+            self.unit,
+            about,
+        )

@@ -64,7 +64,7 @@ def described(
             Owners(text, silent.popleft(), words, topics).abouts()
         abouts = Owners(text, sentence, words, topics).abouts()
         for figure, about in zip(sentence.figures, abouts, strict=True):
-            done.append(replace(figure, about=about) if about else figure)
+            done.append(figure.owned(about) if about else figure)
     return done
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dossier.figures.about.cues import Cues
 from dossier.figures.about.sentences import Sentence
 from dossier.figures.about.topics import Topics
+from dossier.figures.record import Figure
 from dossier.figures.rules import after_gap
 from dossier.model import Mention
 
@@ -14,6 +18,9 @@ LEFT = 60
 """How much of the text before a name tells its role."""
 NEAR = 30
 _REFERRING = frozenset({"these", "unit", "trade", "firm", "thing", "he"})
+_FAR = 300
+_PAIR = 4
+_start = attrgetter("start")
 NOBODY = ""
 """The entity of a name that the catalogue lacks: what it does is nobody's."""
 
@@ -134,19 +141,20 @@ class Clauses:
 
         After "while" and the like an article shows it; after "unlike Tesla," any word does.
         """
-        cues, figures = self._cues, self._sentence.figures
-        stop = next((figure.start for figure in figures if figure.start >= pos), pos)
-        if cues.anaphor.search(self._text, pos, stop) or self._names(pos, stop):
-            return False
-        if comma and self._leads:
-            return True
-        if (comma and cues.spaced) or cues.and_.fullmatch(f" {sign} "):
-            return False
-        return cues.own_subject.match(self._text, after_gap(self._text, pos)) is not None
+        cues, text = self._cues, self._text
+        if not (comma and self._leads):
+            if (comma and cues.spaced) or cues.and_.fullmatch(f" {sign} "):
+                return False
+            if cues.own_subject.match(text, after_gap(text, pos)) is None:
+                return False
+        stop = min(self._next(self._sentence.figures, pos), pos + _FAR)
+        named = self._next(self._sentence.mentions, pos) < stop
+        return not named and cues.anaphor.search(text, pos, stop) is None
 
-    def _names(self, start: int, stop: int) -> bool:
-        """Whether a name stands between the two places."""
-        return any(start <= mention.start < stop for mention in self._sentence.mentions)
+    def _next(self, items: Sequence[Mention] | Sequence[Figure], pos: int) -> int:
+        """Where the next of them begins, or the sentence ends."""
+        at = bisect_left(items, pos, key=_start)
+        return items[at].start if at < len(items) else self._sentence.end
 
     def _explains(self, colon: bool, last: Mention) -> bool:
         """Whether what follows a colon is of the name before: not of a firm that is an object."""
@@ -155,11 +163,14 @@ class Clauses:
 
     def _turned(self, said: str) -> str | None:
         """Whom "the latter" stands for: of the last list of this sentence or before."""
-        listed = self._listed or (self._pair() if self._last else ()) or self._topics.listed
-        return self._topics.turn(said, listed)
+        at = self._topics.turn(said)
+        if at is None:
+            return None
+        listed = self._listed or self._pair() or self._topics.listed
+        return listed[at] if at < len(listed) else None
 
     def _pair(self) -> list[str]:
         """The last two names of this sentence so far, if they are of one kind."""
-        named = list(dict.fromkeys(one.entity for group in self._lists for one in group))[-2:]
+        named = list(dict.fromkeys(group[-1].entity for group in self._lists[-_PAIR:]))[-2:]
         alike = len({self._topics.kind(entity) for entity in named}) == 1
         return named if len(named) == 2 and alike else []

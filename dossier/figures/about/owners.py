@@ -11,6 +11,7 @@ from dossier.model import Mention
 _AHEAD = 60
 _SAID = 300
 _ARTICLE = 6
+_FEW = 20
 
 
 class Owners(Walk):
@@ -131,7 +132,8 @@ class Owners(Walk):
         """What a person promises or says is of the firm spoken of."""
         if not about or self._topics.kind(about) != "person" or figure.kind == "date":
             return about or None
-        firms = [m for m in self._sentence.mentions if self._topics.kind(m.entity) == "firm"]
-        if self._sentence.opens and firms:
-            return firms[0].entity
-        return self._topics.firm or (firms[0].entity if firms else about)
+        named = (mention.entity for mention in self._sentence.mentions[:_FEW])
+        firm = next((entity for entity in named if self._topics.kind(entity) == "firm"), None)
+        if self._sentence.opens and firm:
+            return firm
+        return self._topics.firm or firm or about

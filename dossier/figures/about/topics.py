@@ -79,12 +79,10 @@ class Topics:
         """A paragraph begins."""
         self._head = None
 
-    def turn(self, said: str, listed: Sequence[str]) -> str | None:
-        """The name of a list that "the latter" or "le troisième" stands for."""
-        for at, pattern in enumerate(self._cues.turns):
-            if at < len(listed) and pattern.match(said):
-                return listed[at]
-        return None
+    def turn(self, said: str) -> int | None:
+        """Which of a list is meant by "the latter" or "le troisième"."""
+        turns = enumerate(self._cues.turns)
+        return next((at for at, pattern in turns if pattern.match(said)), None)
 
     def meant(
         self,
