@@ -475,3 +475,46 @@ def test_one_end_of_a_range_is_no_number_by_itself(number: int, text: str) -> No
     expected = f"the number {number} alone (it is one end of a range)"
     assert carries(Count(number, "wheels"), text, "en") == expected
     assert carries(Count(5, "wheels", 7), text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("pushes with 140 kN", "en", [("140 kN", "spec", 140, None, "kN")]),
+        ("250 kilonewtons", "en", [("250 kilonewtons", "spec", 250, None, "kN")]),
+        ("30 mégapascals", "fr", [("30 mégapascals", "spec", 30, None, "MPa")]),
+        ("推力140千牛", "zh", [("140千牛", "spec", 140, None, "kN")]),
+        ("3,500 lb", "en", [("3,500 lb", "spec", 3500, None, "lb")]),
+        ("5,000 sq ft", "en", [("5,000 sq ft", "spec", 5000, None, "sq ft")]),
+        ("US$40m each", "en", [("US$40m", "money", 40e6, None, "USD")]),
+        ("40 Kazakhstani tenge", "en", [("40 Kazakhstani tenge", "money", 40, None, "KZT")]),
+        ("KZT 40", "en", [("KZT 40", "money", 40, None, "KZT")]),
+        ("3 real estate firms", "en", [("3 real estate firms", "count", 3, None, "companies")]),
+        (
+            "38,6 et 19,1 milliards de dollars",
+            "fr",
+            [
+                ("38,6", "money", 38.6e9, None, "USD"),
+                ("19,1 milliards de dollars", "money", 19.1e9, None, "USD"),
+            ],
+        ),
+        (
+            "near 300 and 350 deliveries",
+            "en",
+            [
+                ("300", "count", 300, None, "delivery"),
+                ("350 deliveries", "count", 350, None, "delivery"),
+            ],
+        ),
+        ("减少一成五", "zh", [("一成五", "percent", 15, None, "%")]),
+        ("两成半", "zh", [("两成半", "percent", 25, None, "%")]),
+        ("二〇二五年六月三日", "zh", [("二〇二五年六月三日", "date", "2025-06-03", None, None)]),
+    ],
+)
+def test_derived_units_and_shared_ones(text: str, lang: str, expected: list[Found]) -> None:
+    assert found(text, lang) == expected
+
+
+def test_a_long_coordination_is_read_once() -> None:
+    """Numbers joined by "and" do not each look through all the others."""
+    assert len(found("7 and " * 2_000 + "8 cars", "en")) >= 1

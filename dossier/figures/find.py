@@ -15,7 +15,7 @@ from dossier.figures.context import is_known_group, is_part
 from dossier.figures.elliptic import completed
 from dossier.figures.masks import masked
 from dossier.figures.nouns import counted, hyphenated, numbers_a_name
-from dossier.figures.numerals import Amount, Numeral, amount, numerals
+from dossier.figures.numerals import Amount, Numeral, amount, numeral_at, numerals
 from dossier.figures.ranges import Extent, extent
 from dossier.figures.record import Figure, FigureKind
 from dossier.figures.relative import relative_dates
@@ -28,6 +28,11 @@ _FOLLOWING = re.compile(r"[^\W\d_]+")
 _PARTED = re.compile(
     rf"([0-9]{{1,3}}),[{NARROW}]([0-9]{{1,3}})(?=[{NARROW}](?:milliard|million)(?![{LETTER}]))"
 )
+_AND = re.compile(r" (?:and|et|or|ou) (?=[0-9])")
+_LIKE = (Decimal("0.01"), Decimal(100))
+"""How far two numbers of one coordination may be apart."""
+_FIFTHS = re.compile("([一二三四五六七八九半])(?![一二三四五六七八九十百千万萬亿億成年月个個倍])")
+"""The hundredths after the tenths: 一成五, 两成半."""
 _OPENING = 24
 _ROW = 3
 _BLANKS = (" ", "\n")
@@ -77,8 +82,11 @@ class _Finder:
                 yield figure
         yield from (self._date(when) for when in near[at:] if when.start >= end)
 
-    def _at(self, numeral: Numeral, floor: int) -> Figure | None:
-        """The figure that this number belongs to, beginning at ``floor`` or later."""
+    def _at(self, numeral: Numeral, floor: int, *, alone: bool = False) -> Figure | None:
+        """The figure that this number belongs to, beginning at ``floor`` or later.
+
+        ``alone``: whatever follows in a coordination says nothing of it.
+        """
         if self._is_of_a_row(numeral):
             return None
         when = None
@@ -96,13 +104,15 @@ class _Finder:
             numeral.spelled
             and first.readings[0] == 1
             and not self._rules.connector.match(self._text, first.end)
+            and not self._rules.tenths.match(self._text, first.end)
         ):
             return None  # no more than an article
         whole = extent(self._text, first, self._rules)
         figure = self._priced(whole, floor) or self._multiple(whole, floor)
         figure = figure or self._measured(whole, floor)
         if when is None:
-            return figure or self._counted(whole)
+            figure = figure or self._counted(whole)
+            return figure if figure or alone else self._coordinated(whole)
         if figure is None or (
             figure.kind == "count" and year_alone(self._text, when.start, self._rules)
         ):
@@ -165,6 +175,11 @@ class _Finder:
             return None  # a measure word: what it measures may follow
         if found.term.kind == "count" and numbers_a_name(text, whole.low.numeral, model=True):
             return None
+        if found.term.kind == "tenths" and (more := _FIFTHS.match(text, found.end)):
+            part = Decimal(5 if more[1] == "半" else self._rules.words[more[1]]) / 10
+            readings = tuple(value + part for value in whole.low.readings)
+            whole = whole._replace(low=whole.low._replace(readings=readings))
+            found = found._replace(end=more.end())
         return self._figure(whole, found.term, start, found.end)
 
     def _unit_after(self, whole: Extent) -> Found | None:
@@ -199,6 +214,8 @@ class _Finder:
         low, text = whole.low, self._text
         if whole.high or not low.numeral.spelled or low.magnitude != 1:
             return False
+        if term is not None and term.kind == "tenths":
+            return False
         if low.readings[0] < 2 and low.readings[0] == int(low.readings[0]):
             return True
         lasting = term is not None and (term.unit in _LASTING or term.kind != "count")
@@ -218,6 +235,28 @@ class _Finder:
             self.bare.add(start)
             return self._figure(whole, Term("count", "units"), start, whole.end)
         return None
+
+    def _coordinated(self, whole: Extent) -> Figure | None:
+        """A number with the magnitude and unit of the next: "38.6 and 19.1 billion yuan"."""
+        first, text = whole.low, self._text
+        joined = _AND.match(text, first.end)
+        if joined is None or whole.high or first.numeral.spelled or first.magnitude != 1:
+            return None
+        following = numeral_at(text, joined.end(), self._rules)
+        if following is None or numbers_a_name(text, first.numeral, model=False):
+            return None
+        figure = self._at(following, following.start, alone=True)
+        if figure is None or figure.kind == "date" or figure.value_max is not None:
+            return None
+        second = amount(text, following, self._rules)
+        value = first.readings[-1 if second.magnitude != 1 else 0]
+        if not _LIKE[0] <= value / (following.readings[0] or 1) <= _LIKE[1]:
+            return None
+        if following.start in self.bare:
+            self.bare.add(first.start)
+        number = _number(value * second.magnitude)
+        written = self._source[first.start : first.end]
+        return Figure(first.start, first.end, written, figure.kind, number, None, figure.unit)
 
     def _figure(self, whole: Extent, term: Term, start: int, end: int) -> Figure:
         kind, unit = _kind(self._text, term, end, self._rules)

@@ -99,6 +99,8 @@ class Rules:
     prefix: re.Pattern[str]
     prefixes: Mapping[str, Term]
     prefix_ends: frozenset[str]
+    tenths: re.Pattern[str]
+    """The word that makes tenths of a number: 成."""
     comparative: frozenset[str]
     """Words after which "three times" is a ratio, not how often."""
     adjectives: frozenset[str]

@@ -69,6 +69,7 @@ def rules(lang: Lang) -> Rules:
         prefix=_prefix(prefixes),
         prefixes=prefixes,
         prefix_ends=frozenset(form[-1] for form in prefixes),
+        tenths=re.compile(alternation(table["tenths"]) or "(?!)"),
         comparative=frozenset(table["comparative"]),
         adjectives=frozenset(table["adjectives"]),
         not_nouns=frozenset(table["not_nouns"]),
@@ -205,7 +206,23 @@ def _by_form(key: str) -> dict[str, tuple[str, ...]]:
     return forms
 
 
+def _derived(key: str) -> Iterator[tuple[str, Term]]:
+    """Units of the SI and their like, each prefix before each base: ``kN``, kilonewton, 千牛顿.
+
+    ``key``: ``symbol`` or a language.
+    """
+    prefixes = load("units")["si"]["prefixes"]
+    for base, entry in load("units")["si"]["bases"].items():
+        for sign in ("", *entry["prefixes"].split()):
+            form = (
+                sign + base if key == "symbol" else entry[key] and prefixes[sign][key] + entry[key]
+            )
+            if form:
+                yield form, Term("spec", sign + base)
+
+
 def _symbols() -> Iterator[tuple[str, Term]]:
+    yield from _derived("symbol")
     for unit, entry in load("units")["spec"].items():
         for form in entry["symbols"]:
             yield form, Term("spec", unit)
@@ -227,6 +244,7 @@ def _nouns() -> dict[str, list[str]]:
 def _terms(lang: Lang) -> Iterator[tuple[str, Term]]:
     """Words with what they say, by the key that :func:`_key` gives them; later ones win."""
     units, table = load("units"), load("numbers")[lang]
+    yield from ((_key(form), term) for form, term in _derived(lang))
     for kind in ("count", "spec"):
         for unit, entry in units[kind].items():
             for form in entry.get(lang, ()):
