@@ -459,3 +459,23 @@ def test_from_a_version_one_reaches_what_was_said(world: World) -> None:
     assert any(before[id_of(world, FARE)]["en"] in item for item in section)
     assert f"versions/lines/harbour-line.md#{anchor}" in built.files["en/lines/harbour-line.md"]
     assert old in page(built, "fr/versions.md", "text")
+
+
+def test_pages_without_a_version_are_cited_by_the_edition(tmp_path: Path) -> None:
+    """The day of the last publication; a draft as soon as anything is not published."""
+
+    def cited(built: Built) -> set[str]:
+        paths = ("en/cite", "fr/timeline/cite", "en/data/cite", "fr/operators/cite")
+        rows = [json.loads(built.files[f"{path}.csl.json"])[0] for path in paths]
+        assert all(f"{path}.{end}" in built.files for path in paths for end in ("bib", "ris"))
+        return {row["note"] for row in rows}
+
+    world = make(tmp_path)
+    assert cited(world.built()) == {"Version: draft"}
+    publish(world, DAY)
+    built = world.built()
+    assert cited(built) == {f"Version: {DAY.replace('-', '.')}"}
+    assert not [path for path in built.files if "/versions/" in path and "/cite." in path]
+    assert 'href="cite.ris"' in built.files["en/timeline/index.md"]
+    world.change({"articles/hauts.yml": {"replace": {"Les Hauts en 2032": "Les Hauts vers 2032"}}})
+    assert cited(world.built()) == {"Version: draft"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.assemble.alphabet import alphabet
 from dossier.assemble.book import Book
@@ -15,9 +15,17 @@ from dossier.assemble.records import statement_records
 from dossier.fields import explained
 from dossier.model import Localized, PageRecord
 from dossier.strings import Strings
-from dossier.view import Page, plain
+from dossier.view import Page, address, plain
 
-__all__ = ["Book", "explain", "page_records", "pages", "search_files", "statement_records"]
+__all__ = [
+    "Book",
+    "explain",
+    "other_records",
+    "page_records",
+    "pages",
+    "search_files",
+    "statement_records",
+]
 
 
 def pages(book: Book) -> list[Page]:
@@ -162,6 +170,18 @@ class _Pages:
         )
 
 
+def other_records(built: Sequence[Page], edition: str) -> list[PageRecord]:
+    """What else can be cited: pages without a version of their own, by that of the ``edition``.
+
+    Pages that show how others once read are not among them: those name the version.
+    """
+    found: dict[str, dict[str, Page]] = {}
+    for page in built:
+        if not page.version and not page.path.startswith("versions"):
+            found.setdefault(address(page.path), {})[page.lang] = page
+    return [_record(where, by_lang, edition) for where, by_lang in found.items()]
+
+
 def page_records(built: Sequence[Page]) -> list[PageRecord]:
     """What can be cited: each profile and source once, with its title in every language."""
     found: dict[str, dict[str, Page]] = {}
@@ -169,12 +189,16 @@ def page_records(built: Sequence[Page]) -> list[PageRecord]:
         if page.version:
             found.setdefault(page.path.removesuffix(".md") + "/", {})[page.lang] = page
     return [
-        PageRecord(
-            address=address,
-            title=Localized({lang: page.title for lang, page in by_lang.items()}),
-            website_type=Localized({lang: page.website_type for lang, page in by_lang.items()}),
-            version=next(iter(by_lang.values())).version,
-            statements=next(iter(by_lang.values())).statements,
-        )
-        for address, by_lang in found.items()
+        _record(where, by_lang, next(iter(by_lang.values())).version)
+        for where, by_lang in found.items()
     ]
+
+
+def _record(where: str, by_lang: Mapping[str, Page], version: str) -> PageRecord:
+    return PageRecord(
+        address=where,
+        title=Localized({lang: page.title for lang, page in by_lang.items()}),
+        website_type=Localized({lang: page.website_type for lang, page in by_lang.items()}),
+        version=version,
+        statements=next(iter(by_lang.values())).statements,
+    )

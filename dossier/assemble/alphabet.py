@@ -51,7 +51,7 @@ def alphabet(book: Book, lang: str) -> Alphabet:
             found[letter].append((key, _name(book, entity, text, lang)))
     letters = [
         Letter(
-            letter=letter.upper() or strings("a-z.other"),
+            letter=letter.upper() or strings("a-z.rest"),
             anchor=f"letter-{letter or 'other'}",
             names=tuple(n for _, n in sorted(found[letter], key=lambda one: _order(*one))),
         )

@@ -71,7 +71,8 @@ def assemble_book(book: assemble.Book, places: Places) -> tuple[Built | None, Se
     wrong = [p for path, text in files.items() for p in render.check(f"{folder}/{path}", text)]
     if wrong:
         return None, wrong
-    files |= _files_beside(book, records, statements, settings)
+    others = assemble.other_records(pages, past.edition(record.version for record in records))
+    files |= _files_beside(book, [*records, *others], statements, settings)
     kept_all = deposit(book, records, statements, reckoned.now)
     files |= {f"{settings.languages[0]}/{path}": text for path, text in deposit_files(kept_all)}
     told = past_files(past, reckoned.fates, unpublished(past, reckoned.now), book.still_quoted)
@@ -123,7 +124,7 @@ def _files_beside(
     corpus = book.corpus
     by_address = {f"sources/{a.id}/": a for a in corpus.articles.values()}
     for lang in settings.languages:
-        for record in records:
+        for record in (r for r in records if lang in r.title.values):
             made = reference_files(
                 record,
                 site_name=settings.site_name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dossier.model.base import Localized
@@ -121,6 +121,13 @@ class Past:
             return f"{days[0].replace('-', '.') if days else 'draft'}+{digest}"
         found = self._of(address, digest)
         return self.label(found[0]) if found else f"draft+{digest}"
+
+    def edition(self, versions: Iterable[str]) -> str:
+        """What the whole is called by, its pages having these versions: ``YYYY.MM.DD``, the day
+        of the last publication, or ``draft`` where something of it is not published."""
+        if not self.publications or any(version.startswith("draft") for version in versions):
+            return "draft"
+        return self.publications[-1].day.replace("-", ".")
 
     def label(self, version: PageVersion) -> str:
         """The version string of a version."""

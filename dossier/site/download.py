@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from dossier.site.page_facts import FORMATS
 from dossier.site.tree import files
 
 NAME = "dossier.zip"
@@ -13,9 +14,10 @@ _MODE = 0o100644 << 16
 
 
 def write_download(site: Path) -> None:
-    """Pack what stands in ``site/data`` but its pages; nothing where there are no data."""
+    """Pack what stands in ``site/data`` but its pages and how they are cited; nothing where there are no data."""
     folder = site / "data"
-    names = [n for n in files(folder) if not n.endswith(".html") and n != NAME]
+    beside = {NAME, *FORMATS}
+    names = [n for n in files(folder) if not n.endswith(".html") and n not in beside]
     if not names:
         return
     with zipfile.ZipFile(folder / NAME, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

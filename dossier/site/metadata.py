@@ -28,7 +28,7 @@ def write_metadata(
     """Fill in the head of ``pages``, which stand built in ``site``, from them and the data."""
     data = content / settings.languages[0] / "data"
     exports, problems = read_exports(data)
-    downloads = [name for name in files(data) if data.is_dir()]
+    downloads = [n for n in files(data) if n not in FORMATS and not n.endswith(".md")]
     linked = LinkedData(exports, settings, [*downloads, "dossier.zip"] if downloads else [])
     template = environment(templates).get_template(TEMPLATE)
     locales = {lang: locale(lang).replace("-", "_") for lang in settings.languages}
