@@ -60,6 +60,11 @@ class Cues:
     owner_of: re.Pattern[str]
     name_endings: re.Pattern[str]
     domain: frozenset[str]
+    han_before: tuple[str, ...]
+    """What stands before a Chinese name that may be a common word; so ``han_after``."""
+    han_after: tuple[str, ...]
+    han_common: tuple[str, ...]
+    """What after such a name says that it is the common word."""
 
     def groups_of(self, cls: str) -> tuple[Group, ...]:
         """The groups that entities of class ``cls`` may belong to."""
@@ -121,6 +126,9 @@ def cues() -> Cues:
         owner_of=re.compile(rf"(?:{_either(data['owner']['before'])})? ?"),
         name_endings=_endings(data["file_names"]),
         domain=frozenset(data["file_names"]["domains"]),
+        han_before=tuple(data["han_names"]["before"]),
+        han_after=tuple(data["han_names"]["after"]),
+        han_common=tuple(data["han_names"]["common"]),
     )
 
 

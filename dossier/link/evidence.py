@@ -8,6 +8,7 @@ from enum import IntEnum
 from dossier.link.facts import Facts
 from dossier.link.rivals import (
     is_apposed,
+    is_common_in_chinese,
     is_off_topic,
     is_other_name,
     is_other_word,
@@ -67,6 +68,7 @@ def support(scene: Scene, candidate: Candidate, slug: str) -> Support:
         not found
         or is_other_word(scene, candidate, facts)
         or is_other_name(scene, candidate, facts)
+        or (found is not Support.LIKE and is_common_in_chinese(scene, candidate))
     ):
         return Support.NONE
     return found

@@ -16,6 +16,10 @@ _ACRONYM = 5
 """Capitals alone, at most so many: such names mean other things elsewhere (SMIC, AMD)."""
 
 
+_CONTRACTED = {"Le": ("du", "au"), "Les": ("des", "aux")}
+_ARTICLES = frozenset({"le", "la", "les", "the"})
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A spelling, and the entities that it may stand for.
@@ -43,6 +47,11 @@ class Form:
     """It is written in capitals alone."""
     surname: bool = False
     """It may be that of a person, too: one word of letters (Ford, Bayer)."""
+    lead: int = 0
+    """How many characters of it are a French article drawn into a preposition (``du`` Havre):
+    they belong to no mention."""
+    article: int = 0
+    """How many are the article that its name begins with (``Le`` Havre)."""
     topic: frozenset[str] = frozenset()
     """The fields of which it tells, as a common word."""
 
@@ -63,6 +72,7 @@ class _Draft:
     blocks: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     makers: set[tuple[str, int, int]] = field(default_factory=set)
+    lead: int = 0
 
 
 def lexicon(entities: Iterable[Entity], cues: Cues) -> dict[str, Form]:
@@ -75,6 +85,7 @@ def lexicon(entities: Iterable[Entity], cues: Cues) -> dict[str, Form]:
         for weak, names in ((False, safe_names(entity)), (True, weak_names(entity))):
             for name in names:
                 _claim(drafts, name, slug, weak, makers)
+                _contract(drafts, name, slug, weak)
         for phrase in _currencies(entity, cues):
             drafts.setdefault(ascii_lower(phrase), _Draft()).blocks.add(slug)
         for phrase in entity.not_in:
@@ -120,6 +131,16 @@ def _claim(
             (draft.weak if is_weak else draft.safe).add(slug)
         if maker is not None:
             draft.makers.add(maker)
+
+
+def _contract(drafts: dict[str, _Draft], name: str, slug: str, weak: bool) -> None:
+    """Claims what becomes of a French name with an article: ``du Havre``, ``aux Sables``."""
+    article, _, rest = normalise(name).partition(" ")
+    for word in _CONTRACTED.get(article, ()) if rest else ():
+        for spelling in spellings(f"{word} {rest}"):
+            if spelling.startswith(word + " ") and spelling not in drafts:
+                claims = {(slug, weak)}
+                drafts[spelling] = _Draft(derived=claims, names={name}, lead=len(word) + 1)
 
 
 def _maker_spellings(entity: Entity, catalogue: Mapping[str, Entity]) -> dict[str, str]:
@@ -170,8 +191,15 @@ def _form(spelling: str, draft: _Draft, topic: frozenset[str]) -> Form:
         maker=makers[0] if makers else None,
         shouts=any(name.isupper() for name in names),
         surname=bool(names) and all(_is_surname(name) for name in names),
+        lead=draft.lead,
+        article=_article(spelling) if len(names) == 1 else 0,
         topic=topic,
     )
+
+
+def _article(spelling: str) -> int:
+    word, _, rest = spelling.partition(" ")
+    return len(word) + 1 if rest and word in _ARTICLES else 0
 
 
 def _is_coined(name: str) -> bool:

@@ -31,6 +31,8 @@ WORD = frozenset(
 
 _FIRMS = (" companies", " firms", " corporations", " sociétés", " entreprises")
 _FIRM_HEADS = frozenset(firm[:2] for firm in _FIRMS)
+_PERSON = frozenset({"person"})
+_SURNAME = re.compile(r" ([A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,})(?![\w-])")
 _JOINTS = frozenset("_-.,/\\")
 _OTHER_MODEL = re.compile(r"-(?:[0-9]{1,4}[a-z]?|[A-Z][0-9]*|II+|IV)(?!\w)")
 
@@ -43,7 +45,13 @@ class Matcher:
         self.forms: tuple[Form, ...] = tuple(forms.values())
         self._automaton = ahocorasick_rs.AhoCorasick([form.searched for form in self.forms])
         self._quick = [
-            (form.searched[0] in WORD, form.searched[-1] in WORD, form.surfaces, form.surname)
+            (
+                form.searched[0] in WORD,
+                form.searched[-1] in WORD,
+                form.surfaces,
+                form.surname,
+                form.lead or form.article,
+            )
             for form in self.forms
         ]
         self._capital = [form.capital and bool(form.safe) for form in self.forms]
@@ -64,23 +72,32 @@ class Matcher:
         return _unmasked(hits, masks(text, self._cues)) if hits else hits
 
     def _is_other(self, plain: str, start: int, end: int) -> bool:
-        """Whether it is a person by the first name or title before (``Mr Ford``), or a
-        common word by the plural after (``shell companies``)."""
+        """Whether it is a person by the first name or title before (``Mr Ford``) or the
+        surname after (``Mercedes Ruiz``), or a common word by the plural after (``shell
+        companies``)."""
         if plain[end : end + 2] in _FIRM_HEADS and plain.startswith(_FIRMS, end):
             return True
-        if plain[start - 1] != " ":
-            return False
         words = plain[max(0, start - 16) : start - 1].rsplit(None, 1)
-        word = words[-1].lstrip("('") if words else ""
+        word = words[-1].lstrip("('") if words and plain[start - 1] == " " else ""
+        if plain[start:end] in self._cues.given_names and self._has_surname(plain, end):
+            return word.lower() not in self._cues.determiners
         if not word[:1].isupper():
-            return False
+            return self._cues.noun(word) == _PERSON
         return word in self._cues.given_names or word in self._cues.titles
+
+    def _has_surname(self, plain: str, end: int) -> bool:
+        """Whether a word with a capital follows that may be no product's."""
+        word, cues = _SURNAME.match(plain, end), self._cues
+        if word is None or word[1] in cues.places:
+            return False
+        small = word[1].lower()
+        return not (cues.noun(small) or small in cues.modifiers or small in cues.openers)
 
     def _whole_words(self, plain: str, spans: Iterable[tuple[int, int, int, int]]) -> list[Hit]:
         quick, forms, capital, size = self._quick, self.forms, self._capital, self.size
         hits: list[Hit] = []
         for form, start, end, searched in spans:
-            left, right, surfaces, surname = quick[form]
+            left, right, surfaces, surname, led = quick[form]
             before, after = plain[start - 1], plain[end]
             if left and before in WORD and start:
                 continue
@@ -98,6 +115,12 @@ class Matcher:
             joint = before in _JOINTS or after in _JOINTS
             if joint and _is_part(plain, start, end, forms[form]):
                 continue
+            if led and plain[start + led].islower():
+                if forms[form].lead:
+                    continue
+                form -= size  # noqa: PLW2901  (the same)
+            elif led and forms[form].lead:
+                start, searched = start + led, searched + led  # noqa: PLW2901  (the same)
             if form >= 0 and capital[form] and plain[start].islower():
                 form -= size  # noqa: PLW2901  (the same)
             hits.append((start, -end, form, searched))

@@ -10,10 +10,12 @@ import re
 from dossier.link.cues import Cues, singulars
 from dossier.link.facts import Facts
 from dossier.link.scene import Candidate, Scene
-from dossier.link.surroundings import Surroundings, words_of
+from dossier.link.surroundings import ELISION, Surroundings, words_of
 
 _PERSON = "person"
 _PRODUCT = "product"
+_HAN_NAME = re.compile("[\u3400-\u9fff]{2}")
+"""Chinese words have two characters for the most part; longer names are seldom one."""
 _NEARBY = 400
 """As far as a sentence is looked at on either side."""
 _COUNT = re.compile(r" (?:(?:19|20)\d\d\b|[\d.,]+(?: ?%| (?P<noun>[^\W\d_]+)))")
@@ -44,6 +46,26 @@ def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
         fields and not fields & facts.fields and not cues.noun(word) & facts.nouns
         for word, fields in spoken
     )
+
+
+def is_common_in_chinese(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a Chinese name stands where names of firms do not: ``看海景``, ``长城脚下``.
+
+    No space and no capital tells it from the word; a clause begins with it, or what firms do
+    or have follows, or what leads in to a name precedes.
+    """
+    if not _HAN_NAME.fullmatch(candidate.form.searched):
+        return False
+    plain, cues = scene.around.plain, scene.around.cues
+    start, end = candidate.start, candidate.end
+    if plain.startswith(cues.han_common, end):
+        return True
+    before = plain[start - 1 : start]
+    first = not before or not (before.isalnum() or before in "、“《（")
+    if first or plain.startswith(cues.han_before, start - 1):
+        return False
+    ends = end == len(plain) or not plain[end].isalnum()
+    return ends or not plain.startswith(cues.han_after, end)
 
 
 def _is_bare_product(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
@@ -160,6 +182,7 @@ def _is_of_stranger(scene: Scene, candidate: Candidate) -> bool:
 
 def _is_name_like(word: str, cues: Cues) -> bool:
     """Whether a neighbouring word has a capital that it would not have as a common word."""
+    word = ELISION.sub("", word)
     if not word[:1].isupper():
         return False
     small = word.lower().strip("'")

@@ -18,7 +18,7 @@ _CLAUSE = re.compile(r"[.;:!?()\[\]\n«»\"“”。；：！？、，,—…]")
 _APPOSED = re.compile(r", (?:the|an?|la|le|une?|l'|les) ?((?:[^\W\d_]|[ -]){1,40})")
 _NUMBER = re.compile(r"[0-9][ -]$")
 _SINGLED = re.compile(r"(?:^|[\W_])(?:the|la|le|une?|sa|son|cette|ce|du|au) $", re.IGNORECASE)
-_ELISION = re.compile(r"(?:[dlnsjcmt]|qu|jusqu|lorsqu|puisqu)'", re.IGNORECASE)
+ELISION = re.compile(r"\b(?:[dlnsjcmt]|qu|jusqu|lorsqu|puisqu)'", re.IGNORECASE)
 _TERMINAL = frozenset('.!?:;…»”"。！？；：)）|')
 _SENTENCE_END = re.compile(r"[.!?。！？…](?=[\s»”\")])|[。！？\n]")
 _MARKS = " \t«“\"'(•*#>–—-"
@@ -186,7 +186,7 @@ def words_of(text: str) -> list[str]:
     words: list[str] = []
     for match in _WORD.finditer(text):
         word = match[0].lower()
-        elided = _ELISION.match(word)
+        elided = ELISION.match(word)
         if elided:
             words.append(elided[0])
             word = word[elided.end() :]
