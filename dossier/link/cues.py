@@ -63,6 +63,8 @@ class Cues:
     han_before: tuple[str, ...]
     """What stands before a Chinese name that may be a common word; so ``han_after``."""
     han_after: tuple[str, ...]
+    han_counted: tuple[str, ...]
+    """Measure words: what stands after them is counted."""
     han_common: tuple[str, ...]
     """What after such a name says that it is the common word."""
 
@@ -128,6 +130,7 @@ def cues() -> Cues:
         domain=frozenset(data["file_names"]["domains"]),
         han_before=tuple(data["han_names"]["before"]),
         han_after=tuple(data["han_names"]["after"]),
+        han_counted=tuple(data["han_names"]["counted"]),
         han_common=tuple(data["han_names"]["common"]),
     )
 

@@ -145,7 +145,7 @@ def joint(scene: Scene, candidate: Candidate, step: int, facts: Facts) -> Suppor
         return Support.NONE
     # A comma alone may part two clauses; with a third name it makes a list.
     beyond = (row, row + step), (candidate.at, candidate.at - step)
-    is_list = by != "," or any(_connector(scene, *pair) for pair in beyond)
+    is_list = by not in {",", "，"} or any(_connector(scene, *pair) for pair in beyond)
     return Support.LIKE if is_list else Support.NONE
 
 

@@ -50,7 +50,8 @@ class Matcher:
                 form.searched[-1] in WORD,
                 form.surfaces,
                 form.surname,
-                form.lead or form.article,
+                form.lead,
+                form.article,
             )
             for form in self.forms
         ]
@@ -97,7 +98,7 @@ class Matcher:
         quick, forms, capital, size = self._quick, self.forms, self._capital, self.size
         hits: list[Hit] = []
         for form, start, end, searched in spans:
-            left, right, surfaces, surname, led = quick[form]
+            left, right, surfaces, surname, lead, inner = quick[form]
             before, after = plain[start - 1], plain[end]
             if left and before in WORD and start:
                 continue
@@ -115,13 +116,15 @@ class Matcher:
             joint = before in _JOINTS or after in _JOINTS
             if joint and _is_part(plain, start, end, forms[form]):
                 continue
-            if led and plain[start + led].islower():
-                if forms[form].lead:
+            if lead:
+                if plain[start + lead].islower():
                     continue
-                form -= size  # noqa: PLW2901  (the same)
-            elif led and forms[form].lead:
-                start, searched = start + led, searched + led  # noqa: PLW2901  (the same)
-            if form >= 0 and capital[form] and plain[start].islower():
+                start, searched = start + lead, searched + lead  # noqa: PLW2901  (the same)
+            if (
+                form >= 0
+                and (plain[start].islower() or plain[start + inner].islower())
+                and (capital[form])
+            ):
                 form -= size  # noqa: PLW2901  (the same)
             hits.append((start, -end, form, searched))
         return hits

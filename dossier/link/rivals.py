@@ -14,6 +14,7 @@ from dossier.link.surroundings import ELISION, Surroundings, words_of
 
 _PERSON = "person"
 _PRODUCT = "product"
+_HAN_NUMBER = re.compile("[0-9一二两三四五六七八九十百千万亿几数半每]")
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2}")
 """Chinese words have two characters for the most part; longer names are seldom one."""
 _NEARBY = 400
@@ -58,7 +59,10 @@ def is_common_in_chinese(scene: Scene, candidate: Candidate) -> bool:
         return False
     plain, cues = scene.around.plain, scene.around.cues
     start, end = candidate.start, candidate.end
-    if plain.startswith(cues.han_common, end):
+    ahead = plain[max(0, start - 4) : start]
+    if plain.startswith(cues.han_common, end) or (
+        ahead.endswith(cues.han_counted) and _HAN_NUMBER.search(ahead)
+    ):
         return True
     before = plain[start - 1 : start]
     first = not before or not (before.isalnum() or before in "、“《（")
