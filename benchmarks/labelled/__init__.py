@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from benchmarks.labelled.catalogues import catalogue, write_seeds
 from benchmarks.labelled.marks import BadLabelError, Figure, Name
-from benchmarks.labelled.texts import Passage, Trap, articles, passages, traps
+from benchmarks.labelled.texts import Passage, Trap, articles, passages, strangers, traps
 
 __all__ = [
     "BadLabelError",
@@ -19,6 +19,7 @@ __all__ = [
     "articles",
     "catalogue",
     "passages",
+    "strangers",
     "traps",
     "write_seeds",
 ]

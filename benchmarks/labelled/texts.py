@@ -78,6 +78,26 @@ def traps(half: Half | None = None) -> list[Trap]:
     ]
 
 
+def strangers() -> list[Passage]:
+    """The sentences of ``unknown.yml`` in its order; only their unknown names are marked."""
+    content = _load(_FOLDER / "unknown.yml")
+    return [
+        Passage(
+            name=f"unknown/{part}-{at:02}",
+            lang=item["lang"],
+            catalogue=item["catalogue"],
+            half="seen",
+            published=None,
+            text=(marked := _parsed(f"unknown/{part}-{at:02}", item["text"])).text,
+            mentions=(),
+            figures=(),
+            unknown=marked.unknown,
+        )
+        for part, items in content.items()
+        for at, item in enumerate(items, 1)
+    ]
+
+
 def articles() -> list[Passage]:
     """The articles of the site, labelled in full: ``articles/NAME.yml`` holds the labels,
     ``seeds/articles/NAME.txt`` the text."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from benchmarks import labelled
 from benchmarks.labelled import Passage, Trap, articles, catalogue, passages, traps
 from benchmarks.measure import Measure
 from dossier.link import Linker, UnknownNames
@@ -66,6 +67,7 @@ def measures() -> Sequence[Measure]:
     for over, some in texts.items():
         found += _names(over, some)
         found += _unknown(over, some)
+    found += _unknown("sentences", labelled.strangers())
     for lang in _LANGS:
         found += _names(f"passages, {lang}", passages(lang=lang))
         found += _unknown(f"passages, {lang}", passages(lang=lang))

@@ -10,14 +10,18 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import ahocorasick_rs
 
 from benchmarks.labelled import catalogue, passages, write_seeds
 from benchmarks.measure import Measure
 from dossier.cli.annotate import annotate
 from dossier.link import Linker
 from dossier.model import Alias, Entity, Localized, Origin
+from dossier.names import safe_names
 
 _ROOT = Path(__file__).parents[2]
 _LANGS = ("fr", "en", "zh")
@@ -49,7 +53,13 @@ def measures() -> Sequence[Measure]:
             what="names: ten times the catalogue", over="1,000 to 10,000 aliases",
             value=names / _best(lambda: few.mentions(text, "en")), goal=2.5, at_most=True, unit="x",
         ),
+        Measure(what="calibration: loop", over="a million rounds", value=_best(_loop), unit=" s"),
+        Measure(
+            what="names: share of the matcher alone", over="10,000 aliases",
+            value=_matcher(entities, text) / names,
+        ),
         *_whole(),
+        *_two(),
         *_processes(),
     ]  # fmt: skip
 
@@ -67,6 +77,43 @@ def _whole() -> list[Measure]:
             Measure(what="annotate", over=lang, value=_rate(text, spent), goal=1, unit=" MB/s")
         )
     return found
+
+
+def _loop() -> int:
+    """Pure Python, always the same: how fast this machine is at the moment."""
+    total = 0
+    for i in range(1_000_000):
+        total += i & 7
+    return total
+
+
+def _matcher(entities: Mapping[str, Entity], text: str) -> float:
+    """The time that ahocorasick-rs alone takes to find the same names in the same text."""
+    names = [alias for entity in entities.values() for alias in safe_names(entity)]
+    automaton = ahocorasick_rs.AhoCorasick(names)
+    return _best(lambda: automaton.find_matches_as_indexes(text, overlapping=True))
+
+
+def _two() -> list[Measure]:
+    """How many times as many articles two processes read in the same time (wall clock)."""
+    some = passages(lang="fr")
+    text = "\n\n".join(one.text for one in some if one.catalogue == some[0].catalogue)
+    jobs = [(some[0].catalogue, "\n\n".join([text] * 20))] * 4
+    with get_context("spawn").Pool(2) as pool:
+        pool.map(_read, jobs[:2], chunksize=1)  # each process imports and compiles first
+        start = time.perf_counter()
+        pool.map(_read, jobs, chunksize=1)
+        two = time.perf_counter() - start
+        start = time.perf_counter()
+        for job in jobs:
+            pool.apply(_read, (job,))
+        one = time.perf_counter() - start
+    return [Measure(what="annotate: two processes", over="4 texts, fr", value=one / two, unit="x")]
+
+
+def _read(job: tuple[str, str]) -> int:
+    name, text = job
+    return len(annotate(text, "fr", catalogue(name))["mentions"])
 
 
 def _processes() -> list[Measure]:

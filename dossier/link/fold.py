@@ -15,12 +15,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dossier.link.spelling import ascii_lower
+from dossier.link.spelling import ascii_lower, is_latin
 from dossier.names import INVISIBLE, SAME_WIDTH
 
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _FOREIGN = "".join(re.escape(char) for char in SAME_WIDTH if char not in "\t\uff0c")
 _SPECIAL = re.compile(f"[{_FOREIGN}\u0300-\u036f]")
+_NARROW = [char for char in SAME_WIDTH if char < "\u0100" and char != "\t"]
 _BLANK_LINE = re.compile(r"\n[ ]*(?=\n)")
 _BLANKS = ("  ", "\n ", " \n")
 _BLANK = re.compile("(?:  | \n|\n )[ \n]*")
@@ -99,7 +100,7 @@ def _same_width(text: str) -> tuple[str, bool]:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     if text.isascii():
         return text, True
-    special = set(_SPECIAL.findall(text))
+    special = set(_NARROW) if is_latin(text) else set(_SPECIAL.findall(text))
     for char in special & SAME_WIDTH.keys():
         text = text.replace(char, SAME_WIDTH[char])
     return text, special <= SAME_WIDTH.keys()
@@ -111,7 +112,7 @@ def _cuts(plain: str, *, composed: bool) -> Iterator[tuple[int, int, str]]:
         for match in _BLANK.finditer(plain):
             if match[0].count("\n") < 2:
                 yield match.start() + 1, match.end(), ""
-    if any(trigger in plain for trigger in _MARKS):
+    if any(mark[0] in plain and mark in plain for mark in _MARKS):
         yield from _marks(plain)
     if not composed:
         for match in _ACCENTED.finditer(plain):

@@ -56,6 +56,7 @@ class Matcher:
             for form in self.forms
         ]
         self._capital = [form.capital and bool(form.safe) for form in self.forms]
+        self._persons = frozenset(w for w, groups in cues.nouns.items() if groups == _PERSON)
         self.size = len(self.forms)
 
     def hits(self, text: str, view: Folded) -> list[Hit]:
@@ -78,16 +79,21 @@ class Matcher:
         companies``)."""
         if plain[end : end + 2] in _FIRM_HEADS and plain.startswith(_FIRMS, end):
             return True
-        words = plain[max(0, start - 16) : start - 1].rsplit(None, 1)
-        word = words[-1].lstrip("('") if words and plain[start - 1] == " " else ""
-        if plain[start:end] in self._cues.given_names and self._has_surname(plain, end):
+        word = ""
+        if plain[start - 1] == " ":
+            word = plain[plain.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
+            word = word.rpartition("\n")[2].lstrip("('")
+        if plain[end] == " " and plain[end + 1].isupper() and self._has_surname(plain, start, end):
             return word.lower() not in self._cues.determiners
         if not word[:1].isupper():
-            return self._cues.noun(word) == _PERSON
+            return word in self._persons
         return word in self._cues.given_names or word in self._cues.titles
 
-    def _has_surname(self, plain: str, end: int) -> bool:
-        """Whether a word with a capital follows that may be no product's."""
+    def _has_surname(self, plain: str, start: int, end: int) -> bool:
+        """Whether it is a first name too, and a word with a capital follows that may be no
+        product's."""
+        if plain[start:end] not in self._cues.given_names:
+            return False
         word, cues = _SURNAME.match(plain, end), self._cues
         if word is None or word[1] in cues.places:
             return False

@@ -39,7 +39,17 @@ def ascii_lower(text: str) -> str:
 
     By way of bytes: five times as fast as ``str.lower`` on texts that go beyond ASCII.
     """
-    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+    code = "latin-1" if is_latin(text) else "utf-8"
+    return text.encode(code, "surrogatepass").lower().decode(code, "surrogatepass")
+
+
+def is_latin(text: str) -> bool:
+    """Whether every character is below U+0100, as in most French texts with plain quotes."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _separators(form: str) -> Iterable[str]:

@@ -34,6 +34,8 @@ class Surroundings:
     cues: Cues
     _memo: list[Any] = field(default_factory=lambda: [-1, []])
     """The words before the place that was asked for last."""
+    _last: list[Any] = field(default_factory=lambda: [False, 0, 0])
+    """Whether the sentence that was asked for last has both ends, and its bounds."""
     _titles: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     @cached_property
@@ -69,11 +71,18 @@ class Surroundings:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The bounds of the sentence around a name, some hundred characters at most."""
+        known, first, last = self._last
+        # What lies in the sentence that was asked for last has its bounds.
+        if known and first <= start <= first + _FAR and end <= last <= end + _FAR:
+            return first, last
         first, last = max(0, start - _FAR), min(len(self.plain), end + _FAR)
+        begun = False
         for match in _SENTENCE_END.finditer(self.plain, first, start):
-            first = match.end()
+            first, begun = match.end(), True
         after = _SENTENCE_END.search(self.plain, end, last)
-        return first, after.end() if after else last
+        last = after.end() if after else last
+        self._last[:] = begun and after is not None, first, last
+        return first, last
 
     def opens_sentence(self, at: int) -> bool:
         """Whether nothing but marks stands between ``at`` and the end of a sentence."""

@@ -23,10 +23,13 @@ _WHO = re.compile(
 )
 _SAYS = frozenset({"selon", "d' après", "according to", "told", "citing", "quotidien", "agence"})
 """What stands before those who report, rather than what they report of."""
+_PLACED = frozenset({"à", "en", "in", "at", "near"})
+"""What stands before a place."""
 _NAMED_NEXT = re.compile(r"[\w'-]+(?: [\w'-]+)?(?<! de)(?<! of)(?<! in)(?<! à) [A-Z]")
 """An apposition that belongs to a name after it: ``, la start-up DeepSeek``."""
 _OWNS = re.compile(r"'s? ((?:[a-z-]+ ){0,2}?)([a-z-]+)")
 _WORD = re.compile(r"[\w-]+")
+_BARE = re.compile(r", ([a-zéèêôî-]+) ")
 _BY = frozenset({"by", "par"})
 _DESCRIBED = 4
 _FAR = 2000
@@ -112,7 +115,7 @@ class Clues:
     def _after(self, run: Run, spoken: Sequence[str]) -> str | None:
         """What the words after a run say, unless it is who reports."""
         cues, known, plain = self._cues, self._known, self._around.plain
-        if spoken and (spoken[0] in _SAYS or " ".join(spoken[1::-1]) in _SAYS):
+        if spoken and (spoken[0] in _SAYS | _PLACED or " ".join(spoken[1::-1]) in _SAYS):
             return None
         ahead = plain[run.end : run.end + 60]
         if (who := _WHO.match(ahead)) and not _NAMED_NEXT.match(ahead, who.end()):
@@ -121,6 +124,9 @@ class Clues:
                 if groups:
                     said = groups - NO_TRADE and "person" not in groups
                     return f'apposition: "{ahead[2:].partition(",")[0][:30]}"' if said else None
+        bare = _BARE.match(ahead) if self._lang == "fr" else None
+        if bare and "company" in cues.noun(bare[1]):
+            return f'apposition: "{bare[1]}"'
         deed = known.deeds.match(ahead)
         if deed and (run.coined or not run.opens or not run.words[0].endswith("s")):
             return f'what companies do: "{deed[0].strip()}"'
@@ -139,6 +145,8 @@ class Clues:
         word = plain[run.start : run.end]
         if len(run.words) > 1 or not word[0].isupper() or len(word) < 3 or self._lang == "zh":
             return None
+        if plain[max(0, run.start - 2) : run.start - 1].isdigit():
+            return None  # a unit
         deed = known.head_deeds[self._lang].match(plain, run.end)
         if deed is None or (run.opens and not run.coined and _COMMON.search(word)):
             return None
@@ -154,9 +162,16 @@ class Clues:
         """Whether a word also stands in small letters, or after a word with a capital,
         somewhere around ``at``."""
         around, first, last = self._around, max(0, at - _FAR), at + _FAR
-        small = re.compile(rf"(?<![\w.-]){re.escape(word.lower())}(?![\w-])")
-        if small.search(around.plain, first, last):
-            return True
+        small = word.lower()
+        here = around.plain.find(small, first, last)
+        while here >= 0:
+            beside = (
+                around.plain[here - 1 : here]
+                + around.plain[here + len(word) : here + len(word) + 1]
+            )
+            if not any(char.isalnum() or char == "-" for char in beside):
+                return True
+            here = around.plain.find(small, here + 1, last)
         here = around.plain.find(word, first, last)
         while here >= 0:
             before, by = around.last_word(here)

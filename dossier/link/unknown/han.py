@@ -121,6 +121,7 @@ class HanNames:
         return not (
             _PARTICLE.search(text)
             or text in self._places
+            or text[:2] in self._places
             or text.startswith(self._known.han_no_name)
             or text.endswith(self._known.han_no_name)
         )
