@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from benchmarks.quality import proposals
 from dossier.cue import fault
-from dossier.propose import says
+from dossier.link import Linker
+from dossier.model import Block, Span
+from dossier.propose import propose, says
 from world import World, make, tree
 
 LANGUAGES = {
@@ -157,3 +162,88 @@ def test_what_two_entries_say_is_compared_by_parts() -> None:
 def test_a_cue_that_cannot_be_read_says_where(cue: str, wrong: str | None) -> None:
     found = fault(cue, flag=False)
     assert found is None if wrong is None else wrong in str(found)
+
+
+def drafted(text: str, lang: str) -> list[dict[str, Any]]:
+    """What the site's own cues draft from a text."""
+    known = proposals.corpus()
+    article = replace(
+        next(iter(known.articles.values())),
+        text=text,
+        language=lang,
+        embedded=(),
+        statements=(),
+        blocks=(Block("paragraph", 1, 0, len(text), sentences_of(text)),),
+    )
+    mentions = Linker(known.entities.values()).mentions(text, lang)
+    return [dict(d.entry) for d in propose(article, known.entities, known.vocabulary, mentions)]
+
+
+def sentences_of(text: str) -> tuple[Span, ...]:
+    return tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^.。]+[.。]", text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "expected"),
+    [
+        (
+            "fr",
+            "Tencent teste la Siyuan 590 et la H20. Cette puce est gravée en 7 nm.",
+            "process-node",
+            {"about_uncertain": ["siyuan-590", "nvidia-h20"]},
+        ),
+        (
+            "en",
+            "Huawei ships the Ascend 910C. The chip is made by SMIC.",
+            "manufacturer",
+            {"about": "ascend-910c"},
+        ),
+        (
+            "zh",
+            "华为交付昇腾910C，英伟达交付H20。该芯片由中芯国际制造。",
+            "manufacturer",
+            {"about_uncertain": ["ascend-910c", "nvidia-h20"]},
+        ),
+        (
+            "en",
+            "Huawei claims that the CloudMatrix 384 supports FP8.",
+            "format-support",
+            {"about": "cloudmatrix-384", "stance": "claimed"},
+        ),
+        (
+            "zh",
+            "百度更青睐昇腾910C。",
+            "preferred-by",
+            {"about": "ascend-910c", "stance": "preference"},
+        ),
+        (
+            "en",
+            "Baidu is expected to ship 70,000 chips.",
+            "shipments",
+            {"about": "baidu", "status": "forecast"},
+        ),
+        (
+            "en",
+            "Alibaba is considering a listing of T-Head.",
+            "public-offering",
+            {"about": "t-head", "status": "considered"},
+        ),
+        (
+            "zh",
+            "昆仑芯计划在香港上市，拟募资20亿美元。",
+            "ipo-target",
+            {"about": "kunlunxin", "status": "planned"},
+        ),
+    ],
+)
+def test_whose_and_how_it_is_said(
+    lang: str, text: str, name: str, expected: dict[str, Any]
+) -> None:
+    entries = [e for e in drafted(text, lang) if e["property"] == name]
+    assert [{key: e.get(key) for key in expected} for e in entries] == [expected]
+
+
+def test_a_plan_to_raise_is_no_sum_raised() -> None:
+    found = {e["property"] for e in drafted("昆仑芯计划在香港上市，拟募资20亿美元。", "zh")}
+    assert "ipo-target" in found
+    assert "sum-raised" not in found

@@ -10,11 +10,16 @@ LARGEST = 5_000_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
+def too_large(size: int) -> tuple[str, str] | None:
+    """What is wrong with a file of ``size`` bytes and how to mend it, if it is too large."""
+    if size <= LARGEST:
+        return None
+    what = f"is too large for an article ({size:,} bytes; at most {LARGEST:,})"
+    return what, "Give the article alone, or bring its parts in one by one"
+
+
 def text_of(raw: bytes) -> tuple[str | None, str, str]:
     """The text, or what is wrong with it and how to mend it."""
-    if len(raw) > LARGEST:
-        what = f"is too large for an article ({len(raw):,} bytes; at most {LARGEST:,})"
-        return None, what, "Give the article alone, without what stood around it"
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None, "is UTF-16 text", "Save it as UTF-8"
     if b"\x00" in raw:

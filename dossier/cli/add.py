@@ -59,10 +59,12 @@ def run(places: Places, args: argparse.Namespace) -> int:
     settings, problems = read_settings(places.config, shown(places.config))
     if settings is None:
         return report(problems)
-    raw = args.file.read_bytes() if args.file.stat().st_size <= arrival.LARGEST else None
     path = shown(args.file)
-    text, what, how = arrival.text_of(raw if raw is not None else bytes(arrival.LARGEST + 1))
-    if raw is None or text is None:
+    if large := arrival.too_large(args.file.stat().st_size):
+        return report([Problem(path, 1, *large)])
+    raw = args.file.read_bytes()
+    text, what, how = arrival.text_of(raw)
+    if text is None:
         return report([Problem(path, 1, what, how)])
     corpus, found = read_seeds(places.seeds, places.shown, settings)
     past, lost = ledger.read_ledger(places.seeds, places.shown)

@@ -85,7 +85,7 @@ class _Reader:
             for sentence in _pieces(block, self.article.text):
                 scanned = self._scan(sentence)
                 context.enter(scanned, block.start)
-                if not any(token.kind == "name" for token in scanned.tokens.values()):
+                if not any(t.kind not in ("figure", "stop") for t in scanned.tokens.values()):
                     continue
                 for rule in self.rules:
                     for match in self._matches(rule, scanned, context):
