@@ -1,5 +1,5 @@
 /* The search dialog: opens, asks, shows. What finds, ranks and lays out is in search/ and,
-   like the names and the index, loaded when someone first searches. Its words are in the
+   like the names and the index, loaded when someone first opens the dialog. Its words are in the
    partial. */
 
 const SHOWN = 20; // results
@@ -75,6 +75,7 @@ class SearchDialog {
   /** Shows the dialog; with a query, even an empty one, asks it at once. */
   open(query = null) {
     if (!this.#dialog.open) this.#dialog.showModal();
+    this.#load().catch(() => {}); // said when a query is asked
     if (Object.keys(this.#chosen).length) this.#filters.open = true;
     if (query !== null) {
       this.#input.value = query.slice(0, this.#input.maxLength);
@@ -137,7 +138,7 @@ class SearchDialog {
     clearTimeout(this.#timer);
     if (this.#input.value.trim()) {
       this.#state("loading");
-      this.#load().catch(() => {}); // said when the query is asked
+      this.#load().catch(() => {});
     }
     this.#timer = setTimeout(() => this.#ask(), PAUSE);
   }
@@ -151,7 +152,7 @@ class SearchDialog {
     this.#status.textContent = sentences.join(" ");
   }
 
-  /** Loads what a search needs, once; from the first key on, not from the first pause. */
+  /** Loads what a search needs, once; from when the dialog opens on, not from the first pause. */
   #load() {
     this.#loaded ??= Promise.all([import("./search/engine.js"), import("./search/show.js")]).then(
       async ([{ load }, show]) => ({ engine: await load(this.#places.root, this.#places.site), show }),
@@ -176,7 +177,8 @@ class SearchDialog {
     let answer = null;
     try {
       const { engine, show } = await this.#load();
-      answer = { show, ...(await engine.answer(query, this.#chosen)) };
+      const early = (results) => turn === this.#turn && this.#showFirst(show, results);
+      answer = { show, ...(await engine.answer(query, this.#chosen, early)) };
     } catch (error) {
       console.warn("The search failed.", error);
       this.#loaded = null;
@@ -201,6 +203,15 @@ class SearchDialog {
     this.#help.hidden = false;
     this.#near.parentElement.hidden = true;
     this.#say(this.#words.failed);
+  }
+
+  /** Shows what the names answer while the statements are still looked through. */
+  #showFirst(show, results) {
+    this.#list.replaceChildren(...results.slice(0, SHOWN).map((one) => show.result(one, this.#places)));
+    this.#near.replaceChildren();
+    this.#help.hidden = true;
+    this.#list.parentElement.scrollTop = 0;
+    this.#say(this.#words.loading);
   }
 
   #show(query, { show, results, notices, corrected, near, complete }) {

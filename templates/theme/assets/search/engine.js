@@ -14,17 +14,23 @@ const MOST = 60; // results
  * Loads what a search needs. `root` is where the pages of this language begin, `site` where
  * the site does (absolute addresses ending in "/"). Gives `{answer, filters}`:
  *
- * `answer(query, chosen)`, with the chosen filters as `{name: value}`, promises `{results,
- * notices, corrected, near, complete}`; `complete` is false when only the names could be
- * searched. `filters()` promises the filters with their values, `[{name, label, values}]`.
+ * `answer(query, chosen, early)`, with the chosen filters as `{name: value}`, promises
+ * `{results, notices, corrected, near, complete}`; `complete` is false when only the names could
+ * be searched. `early` is called with the first results where names alone answer: they stay
+ * first, and are known before the index of the statements is there. `filters()` promises the filters with their values, `[{name, label, values}]`.
  * Fails when the names cannot be loaded.
  */
 export async function load(root, site) {
-  const [store, pagefind] = await Promise.all([openStore(root), loadPagefind(site)]);
-  const world = { store, pagefind, book: phraseBook(store.about) };
+  const loading = loadPagefind(site);
+  const store = await openStore(root);
+  const book = phraseBook(store.about);
+  const world = async () => ({ store, book, pagefind: await loading });
   return {
-    answer: (query, chosen = {}) => answer(query, chosen, world),
-    filters: () => filters(world),
+    answer: async (query, chosen = {}, early = () => {}) => {
+      if (squash(query)) await firstNames(query, chosen, store, early);
+      return answer(query, chosen, await world());
+    },
+    filters: async () => filters(await world()),
   };
 }
 
@@ -60,6 +66,13 @@ function namedPlaces(names) {
   const own = new Map(sure.map(({ item, places }) => [item.key, places]));
   const both = sure.map(({ item, places }) => [item.key, new Set([...places, ...(own.get(item.maker) ?? [])])]);
   return new Map(both);
+}
+
+/** Tells `early` the entries whose names answer the whole query, where there are any. */
+async function firstNames(query, chosen, store, early) {
+  const names = await matchNames(store, store.simple(query));
+  const sure = names.filter(({ item, rank }) => rank <= RANK.words && passes(item, chosen));
+  if (sure.length) early(sure.map(({ item, other }) => ({ item, other, lines: [], free: false })));
 }
 
 /** What names and statements say of the query as it stands. */

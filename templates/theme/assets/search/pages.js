@@ -3,7 +3,7 @@
 
 import { answers, sentence, squash, stands } from "./text.js";
 
-const OPENED = 28; // entries that are opened to look at their statements
+const OPENED = 12; // entries that are opened to look at their statements
 const SHARE = 0.5; // of what the slots weigh: an entry with less of it is no answer
 const CONCEPT = "zq"; // how the index writes concepts: see dossier/site/search/pagefind.py
 const SHOWN = 3; // statements below an entry
@@ -92,7 +92,7 @@ function places(slot, page) {
     const isConcept = term.startsWith(CONCEPT);
     const true_ = isConcept
       ? at.filter((position) => squash(page.words[position] ?? "") === term)
-      : at.filter((position) => answers(term, page.words[position] ?? ""));
+      : at.filter((position) => answers(term, page.words[position] ?? "", slot.open));
     const isWritten = (position) => isConcept || stands(term, page.words[position]);
     found.written ||= true_.some(isWritten);
     for (const position of true_) {
@@ -130,6 +130,10 @@ function judge(page, slots, named) {
   const sum = (line) => answered.reduce((total, one) => total + one.slot.weight * worth(one, line), 0);
   let score = sum(null);
   for (const line of page.lines) score = Math.max(score, sum(line));
+  // All of it in one statement; a page that is named may have it in several.
+  const together = [null, ...page.lines].some((line) =>
+    answered.every((one) => isNamed(one.slot) || one.head || (line && one.lines.has(line))),
+  );
   const covers = answered.filter((one) => isNamed(one.slot) || one.head || one.lines.size);
   const whole = slots.reduce((total, slot) => total + slot.weight, 0);
   const covered = covers.reduce((total, one) => total + one.slot.weight, 0);
@@ -143,7 +147,7 @@ function judge(page, slots, named) {
     score: Math.round(score * (isSource ? SOURCE : isListed ? LISTED : 1) * 100) / 100,
     all: covers.length === slots.length,
     named: own !== undefined && !isSource,
-    place: placeOf(covers.length === slots.length, own !== undefined, isSource),
+    place: placeOf(covers.length === slots.length && (own !== undefined || together), own !== undefined, isSource),
     enough: covered >= SHARE * whole,
     answered: new Set(covers.map(({ slot }) => slot)),
     lines: bestLines(page, answered.filter(({ slot }) => !isNamed(slot))),

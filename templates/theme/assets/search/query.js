@@ -24,9 +24,10 @@ export function phraseBook({ stop, phrases, han }) {
 }
 
 /**
- * The query as slots, each asking for one thing: `{terms, concepts, from, to, words}`.
+ * The query as slots, each asking for one thing: `{terms, concepts, from, to, open}`.
  * `terms` are looked up in the pages (all of them, where several), `concepts` instead of
- * them; `from` and `to` are its place among the tokens `words` of the query. `named` are
+ * them; `from` and `to` are its place among the tokens of the query, `open` says whether it is
+ * the last. `named` are
  * tokens that are part of a name: no phrase begins or ends inside them.
  */
 export function readQuery(query, book, named = new Set()) {
@@ -65,7 +66,7 @@ export function readQuery(query, book, named = new Set()) {
     i += run.length;
   }
   const different = new Map(slots.map((slot) => [`${slot.terms.map(stem)}|${slot.concepts}`, slot]));
-  return [...different.values()].slice(0, MOST);
+  return [...different.values()].slice(0, MOST).map((slot) => ({ ...slot, open: slot.to >= count }));
 }
 
 const asksNothing = (whole, words, { stop }) =>

@@ -59,18 +59,19 @@ const joined = (_, before, first, rest) => before + first + rest.replace(/[\s,.'
 /**
  * Whether a word of a page answers a word of the query. Pagefind also gives words of the
  * same stem, and the longest indexed beginning where it knows no better ("cambr" for
- * "cambricom"): the ends may differ a little, the beginning may not.
+ * "cambricom"): the ends may differ a little, the beginning may not. A word that may still be
+ * typed on, `open`, is answered by all that begins like it.
  */
-export function answers(term, word) {
+export function answers(term, word, open = true) {
   const asked = squash(term);
   const given = squash(word);
   if (!given || !asked) return false;
   if (hasDigit(asked)) return [given, ...tokens(word)].some((part) => beginsNumber(part, asked));
-  if (given === asked || (asked.length > 3 && given.startsWith(asked))) return true;
+  if (given === asked || (open && asked.length > 3 && given.startsWith(asked))) return true;
   if (tokens(word).some((part) => part === asked)) return true;
   let same = 0;
   while (same < asked.length && asked[same] === given[same]) same += 1;
-  for (; same > 2; same -= 1) {
+  for (; same > (asked.length > 4 ? 2 : 3); same -= 1) {
     if (ENDINGS.has(asked.slice(same)) && ENDINGS.has(given.slice(same))) return true;
   }
   return false;
