@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,6 +34,15 @@ class Desk:
     def statements(self) -> Mapping[str, Statement]:
         """The same by id."""
         return {s.id: s for s in self.facts}
+
+    @cached_property
+    def following(self) -> Mapping[str, Sequence[str]]:
+        """What names each statement in its ``after:``."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for s in self.facts:
+            for one in s.after:
+                found[one].append(s.id)
+        return found
 
     @cached_property
     def part_of(self) -> Mapping[str, tuple[str, ...]]:

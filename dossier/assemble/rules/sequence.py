@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from dossier.assemble.rules.desk import Desk, Group
 from dossier.dates import before
@@ -21,17 +21,15 @@ def by_word(desk: Desk) -> None:
                 desk.found.earlier(one.id, shared, statement.id, "word")
 
 
-def comes_before(desk: Desk, statement: Statement, other: Statement) -> bool:
-    """Whether the words put ``statement`` before ``other``, through any number of steps."""
-    waiting, seen = list(other.after), set()
+def after(desk: Desk, statement: str) -> Set[str]:
+    """What the words put after ``statement``, through any number of steps."""
+    found: set[str] = set()
+    waiting = [statement]
     while waiting:
-        one = waiting.pop()
-        if one == statement.id:
-            return True
-        if one not in seen:
-            seen.add(one)
-            waiting += desk.statements[one].after if one in desk.statements else ()
-    return False
+        fresh = [one for one in desk.following.get(waiting.pop(), ()) if one not in found]
+        found.update(fresh)
+        waiting += fresh
+    return found
 
 
 def by_event(desk: Desk) -> None:
@@ -62,13 +60,14 @@ def _one_event(desk: Desk, slug: str, group: Sequence[Statement]) -> None:
     for one in sorted(group, key=lambda s: _latest_first(desk, s)):
         if one.stance == "stated" and not one.hedged:
             best.setdefault(stage[one.id], one)
+    follow = {by.id: after(desk, by.id) for by in best.values()}
     for one in group:
         for step in sorted(best, reverse=True):
             by = best[step]
             if step <= stage[one.id]:
                 break
             surely_not = before(desk.times[by.id].bounds, desk.times[one.id].bounds)
-            if not surely_not and not comes_before(desk, by, one):
+            if not surely_not and one.id not in follow[by.id]:
                 desk.found.earlier(one.id, [slug], by.id, "event")
                 break
 
