@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 HELP = "Run `make site`: it sets up what is needed. Then: `.venv/bin/python build.py`."
@@ -24,6 +25,12 @@ if __name__ == "__main__":
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         status = cli.main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read this has seen enough (`| head`). What is still to be written goes nowhere,
+        # as https://docs.python.org/3/library/signal.html#note-on-sigpipe has it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 141  # 128 + SIGPIPE
     except KeyboardInterrupt:
         status = 130  # 128 + SIGINT, as shells count it
     sys.exit(status)

@@ -28,6 +28,11 @@ def status_lines(
     untimed = Counter(
         PurePosixPath(s.origin.path).name for s in statements if s.reviewed and s.as_of is None
     )
+    astray = Counter(
+        PurePosixPath(s.origin.path).name
+        for s in statements
+        if len(s.after) < len(s.raw.get("after", ()))
+    )
     files = {a.id: PurePosixPath(a.origin.path).name for a in corpus.articles.values()}
     names = list(dict.fromkeys(name for found in unknown.values() for name in found))
     no_address = [files[a.id] for a in corpus.articles.values() if a.url is None]
@@ -88,6 +93,13 @@ def status_lines(
             "sources without a date",
             undated,
             "`published:` where the article gives it",
+        ),
+        line(
+            "noted",
+            sum(astray.values()),
+            "statements come after one that is not here",
+            _counted(astray),
+            "bring its article back, or take the id out of `after`",
         ),
     ]
 

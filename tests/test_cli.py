@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from dossier import cli, ledger, write
 from dossier.cli import site as site_command
 from dossier.ledger import read_ledger
 from dossier.model import Problem
-from world import World, make, reading, tree
+from world import ROOT, World, make, reading, tree
 
 IDS = re.compile(r'id: "([a-z2-7]{8})"')
 
@@ -333,3 +336,63 @@ def test_status_is_short_unless_all_is_wanted(world: World) -> None:
     assert re.search(r"and \d+ more", short)
     assert "names/n8.yml" not in short
     assert "names/n8.yml" in whole
+
+
+@pytest.mark.parametrize(
+    "arguments", [("status",), ("schema", "article"), ("explain", "ostara-trams")]
+)
+def test_a_reader_that_leaves_early_ends_a_command_quietly(
+    world: World, arguments: tuple[str, ...]
+) -> None:
+    """As with ``| head -1``: the pipe is closed before the first word is written."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    try:
+        ran = subprocess.run(
+            [sys.executable, ROOT / "build.py", "--seeds", "seeds", *arguments],
+            cwd=world.folder,
+            stdout=writes,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(writes)
+    assert (ran.returncode, ran.stderr) == (141, "")
+
+
+def test_before_anything_is_published_an_article_can_go_that_another_comes_after(
+    world: World,
+) -> None:
+    """What the words put after it stays, without that order; `status` says so."""
+    world.run("publish", "--date", "2033-04-05")
+    (world.seeds / "published.json").unlink()
+    first = IDS.search((world.seeds / "articles" / "plan.yml").read_text("utf-8"))
+    assert first is not None
+    follows = {"    property: closed\n": f"    property: closed\n    after: [{first[1]}]\n"}
+    world.change({"articles/opened.yml": {"replace": follows}})
+    before = world.built().files
+    assert "noted: 0 statements come after one that is not here" in world.run("status").out
+    kept = {
+        f"articles/plan.{end}": (world.seeds / "articles" / f"plan.{end}").read_text("utf-8")
+        for end in ("yml", "txt")
+    }
+    world.change(dict.fromkeys(kept))
+    assert first[1] not in world.built().files["en/data/statements.json"]
+    assert (
+        "noted: 1 statements come after one that is not here: "
+        "opened.yml (1) – bring its article back, or take the id out of `after`"
+    ) in world.run("status").out
+    assert world.change(kept).built().files == before
+
+
+def test_an_id_that_is_one_letter_off_is_refused(world: World) -> None:
+    world.run("publish", "--date", "2033-04-05")
+    first = IDS.search((world.seeds / "articles" / "plan.yml").read_text("utf-8"))
+    assert first is not None
+    wrong = first[1][:-1] + ("a" if first[1][-1] != "a" else "b")
+    follows = {"    property: closed\n": f'    property: closed\n    after: ["{wrong}"]\n'}
+    ran = world.change({"articles/opened.yml": {"replace": follows}}).run("check")
+    assert ran.status == 1
+    assert f"`after` names {wrong!r}, which no statement bears. " in ran.err
+    assert f"The nearest right word is {first[1]!r}" in ran.err

@@ -18,7 +18,10 @@ __all__ = ["COMMANDS", "Places", "main", "parser"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; returns 0 (done), 1 (problems, each printed) or 2 (wrong usage)."""
+    """Run a command; returns 0 (done), 1 (problems, each printed) or 2 (wrong usage).
+
+    Raises BrokenPipeError when whoever reads what is printed has left (``| head``).
+    """
     try:
         args = parser().parse_args(argv)
     except SystemExit as stop:
@@ -35,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     run: Callable[..., int] = module.run
     try:
         return run(places, args)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         what = f"cannot be read or written ({error.strerror or error})"
         path = shown(Path(str(error.filename))) if error.filename else "build.py"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,7 @@ from dossier.read.places import blocks as split_blocks
 from dossier.read.quotes import closest, locate
 from dossier.read.schema import suggest, validate
 from dossier.read.statements import Source, StatementReader
+from dossier.read.together import check_together, in_order
 
 
 def read_articles(
@@ -42,8 +42,8 @@ def read_articles(
 ) -> tuple[dict[str, Article], list[Problem]]:
     """Every article of ``seeds/articles``, by the name of its sidecar.
 
-    ``once`` are ids of statements that were published: what comes ``after`` one that went
-    with its article stays.
+    ``once`` are ids of statements that were published. What comes ``after`` one that went
+    with its article stays, without that order.
     """
     found: list[Article] = []
     problems: list[Problem] = []
@@ -70,57 +70,9 @@ def read_articles(
         problems += wrong
         if article is not None:
             found.append(article)
-    problems += _shared(found, once)
+    problems += check_together(found, once)
     problems += _orphans(folder, shown, {a.file for a in found}, {f.stem for f in sidecars})
-    return {article.id: _in_order(article, found) for article in found}, problems
-
-
-def _in_order(article: Article, every: Sequence[Article]) -> Article:
-    """``article`` with ``after`` as far as what it names is there."""
-    if not any(s.after for s in article.statements):
-        return article
-    known = {s.id for a in every for s in a.statements}
-    kept = (replace(s, after=tuple(i for i in s.after if i in known)) for s in article.statements)
-    return replace(article, statements=tuple(kept))
-
-
-def _shared(articles: Sequence[Article], once: Collection[str]) -> list[Problem]:
-    """Two articles of one id, or two statements of one."""
-    problems = []
-    ids: dict[str, Article] = {}
-    statements: dict[str, str] = {}
-    for article in articles:
-        path, line = article.origin.path, article.origin.line
-        if article.id in ids:
-            what = f"the id {article.id!r} is taken by {ids[article.id].origin.path}"
-            problems.append(Problem(path, line, what, "Give one of the two another id"))
-        ids[article.id] = article
-        for statement in article.statements:
-            if statement.id in statements and statements[statement.id] != article.id:
-                what = f"the statement id {statement.id!r} is used in another article too"
-                origin = statement.origin
-                problems.append(Problem(origin.path, origin.line, what, "Remove this `id:`"))
-            statements[statement.id] = article.id
-    known = set(statements)
-    for article in articles:
-        for statement in article.statements:
-            for other in statement.after:
-                if other not in known and other not in once:
-                    origin = statement.origin
-                    what = f"`after` names {other!r}, which no statement bears"
-                    how = suggest(other, known, "Take the id of a statement")
-                    problems.append(Problem(origin.path, origin.line, what, how))
-        for gone in article.withdrawn:
-            origin = gone.origin
-            if gone.id in known:
-                what = f"the statement {gone.id!r} is withdrawn and still stands"
-                how = "Remove one of the two"
-                problems.append(Problem(origin.path, origin.line, what, how))
-            if gone.successor is not None and gone.successor not in known:
-                what = f"`successor` names {gone.successor!r}, which no statement bears"
-                how = suggest(gone.successor, known, "Take the id of a statement")
-                problems.append(Problem(origin.path, origin.line, what, how))
-    return problems
+    return {article.id: in_order(article, found) for article in found}, problems
 
 
 def _orphans(folder: Path, shown: str, used: set[str], stems: set[str]) -> list[Problem]:

@@ -30,9 +30,9 @@ def _check(name: str) -> Check:
     return soundness(schema(name))
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The word of ``words`` most like ``word``, if any is alike."""
-    found = difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.6)
+def nearest(word: str, words: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The word of ``words`` most like ``word``, if any is alike (as difflib measures it)."""
+    found = difflib.get_close_matches(word, sorted(words), n=1, cutoff=cutoff)
     return found[0] if found else None
 
 

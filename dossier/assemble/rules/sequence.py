@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from dossier.assemble.rules.desk import Desk, Group
 from dossier.dates import before
@@ -21,7 +22,7 @@ def by_word(desk: Desk) -> None:
                 desk.found.earlier(one.id, shared, statement.id, "word")
 
 
-def after(desk: Desk, statement: str) -> Set[str]:
+def after(desk: Desk, statement: str) -> AbstractSet[str]:
     """What the words put after ``statement``, through any number of steps."""
     found: set[str] = set()
     waiting = [statement]
