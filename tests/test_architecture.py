@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,3 +85,30 @@ def test_the_rules_look_at_the_package() -> None:
     """A renamed stage or an import that this file cannot see would pass unnoticed."""
     assert {"model", "read", "assemble"} <= PARTS
     assert set(imported(PACKAGE / "read" / "seeds.py")) >= {"model", "read"}
+
+
+def named(page: str) -> set[str]:
+    """The modules and folders that the table of a page names, each from the package on."""
+    found = set()
+    for row in re.findall(r"^\| (`.*?) \|", page, re.MULTILINE):
+        folder = last = ""
+        for bracket, name in re.findall(r"(\(?)`([a-z0-9_/]+)`", row):
+            if bracket:
+                folder = f"{last}/"
+            last = name if "/" in name else folder + name
+            if "/" in name:
+                folder = name.rpartition("/")[0] + "/"
+            found.add(last)
+    return found
+
+
+def test_the_page_of_the_architecture_names_every_module_and_nothing_else() -> None:
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    paths = [p.relative_to(PACKAGE) for p in MODULES]
+    there = {
+        (p.parent if p.name == "__init__.py" else p.with_suffix("")).as_posix() for p in paths
+    } - {"."}
+    folders = {p.as_posix() for path in paths for p in path.parents} - {"."}
+    assert named(page) - there == set()
+    # A folder whose modules are all named needs no row of its own.
+    assert {m for m in there - named(page) if m not in folders} == set()
