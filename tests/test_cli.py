@@ -396,3 +396,8 @@ def test_an_id_that_is_one_letter_off_is_refused(world: World) -> None:
     assert ran.status == 1
     assert f"`after` names {wrong!r}, which no statement bears. " in ran.err
     assert f"The nearest right word is {first[1]!r}" in ran.err
+
+
+def test_a_problem_is_one_line_whatever_a_seed_holds() -> None:
+    problem = Problem("seeds/a.yml", 3, "`a\nb` is no key", "Take\r\nanother")
+    assert str(problem) == "seeds/a.yml:3: `a\\nb` is no key. Take\\r\\nanother."

@@ -35,7 +35,9 @@ class Problem:
     how: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}. {self.how}."
+        told = f"{self.path}:{self.line}: {self.what}. {self.how}."
+        # A key or value of a seed may hold line breaks; a problem is one line.
+        return told.replace("\r", "\\r").replace("\n", "\\n")
 
 
 @dataclass(frozen=True, slots=True)
