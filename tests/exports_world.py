@@ -33,6 +33,7 @@ from dossier.model import (
     Unit,
     Vocabulary,
 )
+from dossier.selector import selector
 
 HERE = Origin("seeds/world.yml", 1)
 TEXT = (
@@ -75,6 +76,7 @@ def record(said: Statement, *, granted: bool = True, rank: str = "current") -> S
             quote=e.text if granted else None,
             purpose=e.purpose,
             passage_url=f"sources/{said.article}/#p1s1",
+            selector=selector(TEXT, e.start, e.end),
         )
         for e in said.evidence
     )

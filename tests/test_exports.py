@@ -286,12 +286,16 @@ def test_the_page_about_the_data_explains_every_field() -> None:
     for one in explained("en"):
         schema = json.loads(FILES[f"data/{one.name}.schema.json"])
         said = fields(one.name)
+        fields_of = schema["items"]["properties"]
+        listed = {
+            key: fields_of[key]["items"] for key in ("mentions", "evidence") if key in fields_of
+        }
+        if "evidence" in listed:
+            listed["evidence.selector"] = listed["evidence"]["properties"]["selector"]
         parts = {
             f"{key}.{name}": part["description"]
-            for key in ("mentions", "evidence")
-            for name, part in schema["items"]["properties"]
-            .get(key, {"items": {"properties": {}}})["items"]["properties"]
-            .items()
+            for key, record in listed.items()
+            for name, part in record["properties"].items()
         }
         assert dict(one.fields) == said | parts
     english, french = explained("en"), explained("fr")

@@ -38,6 +38,7 @@ def _record(book: Book, liners: dict[str, Liner], statement: Statement) -> State
                     f"sources/{statement.article}/#{book.place(statement.article, e.start).anchor}"
                 ),
                 original_url=_original(book, statement.article, e),
+                selector=e.selector,
             )
             for e in statement.evidence
         ),

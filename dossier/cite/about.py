@@ -37,6 +37,11 @@ without translating line ends: text[start:end] is the passage. sources.json has 
 SHA-256 of each text. A quote is null where the site's limit on quotation withholds it;
 the place remains.
 
+To find a piece in another copy of an article, use its selector: exactly one stretch of the
+article, of prefix_length code points, the piece (end - start) and suffix_length more, has
+this SHA-256 in UTF-8. Where both lengths are 0, exact alone stands there once, and the
+object is a TextQuoteSelector of the W3C's Web Annotation Data Model as it is.
+
 Reading with care
 
   A statement about several is joint: one sum for both is not a sum of each.

@@ -172,6 +172,13 @@ def _evidence(piece: EvidenceRecord) -> Row:
         "for": piece.purpose,
         "passage_url": piece.passage_url,
         "original_url": piece.original_url,
+        "selector": {
+            "type": "TextQuoteSelector",
+            "exact": piece.quote,
+            "prefix_length": piece.selector.before,
+            "suffix_length": piece.selector.after,
+            "sha256": piece.selector.sha256,
+        },
     }
 
 

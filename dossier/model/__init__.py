@@ -44,7 +44,7 @@ from dossier.model.past import (
     State,
 )
 from dossier.model.published import RANKS, EvidenceRecord, PageRecord, StatementRecord
-from dossier.model.statements import AsOf, Evidence, Purpose, Speaker, Statement
+from dossier.model.statements import AsOf, Evidence, Purpose, Selector, Speaker, Statement
 from dossier.model.values import (
     Count,
     DateValue,
@@ -134,6 +134,7 @@ __all__ = [
     "Qualifier",
     "Quantity",
     "Section",
+    "Selector",
     "Settings",
     "Span",
     "Speaker",

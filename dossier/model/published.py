@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dossier.model.base import Localized
-from dossier.model.statements import Purpose, Statement
+from dossier.model.statements import Purpose, Selector, Statement
 
 RANKS = ("current", "earlier", "disputed", "uncertain")
 
@@ -23,6 +23,7 @@ class EvidenceRecord:
     """Relative to the site's root: ``sources/ID/#p3s2``."""
     original_url: str | None = None
     """The place in the original, as exactly as what is granted tells; None without address."""
+    selector: Selector = field(default_factory=Selector)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

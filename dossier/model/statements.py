@@ -14,6 +14,16 @@ Purpose = Literal["claim", "speaker", "date", "subject", "scope"]
 
 
 @dataclass(frozen=True, slots=True)
+class Selector:
+    """What makes a piece of an article stand there exactly once: how many code points ``before``
+    and ``after`` it are needed for that, and the SHA-256 of all of it in UTF-8."""
+
+    before: int = 0
+    after: int = 0
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One piece of an article that a statement rests on, and what it shows."""
 
@@ -23,6 +33,7 @@ class Evidence:
     purpose: Purpose = "claim"
     fragment: str = ""
     """What leads to it in the original's address (``:~:text=…``); "" where nothing does."""
+    selector: Selector = Selector()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from dossier.read.quotes import locate, words_of
 from dossier.read.schema import suggest
 from dossier.read.values import WrongValue, qualifier_of, value_of
 from dossier.read.yaml import Document
+from dossier.selector import selector
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,8 @@ class StatementReader:
                 leads = (
                     fragment(self.source.text, span.start, span.end) if self.source.address else ""
                 )
-                found.append(Evidence(span.start, span.end, text, purpose, leads))
+                sure = selector(self.source.text, span.start, span.end)
+                found.append(Evidence(span.start, span.end, text, purpose, leads, sure))
         return tuple(found)
 
     def _in_boilerplate(self, start: int, end: int) -> bool:
