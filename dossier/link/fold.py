@@ -12,20 +12,21 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dossier.link.spelling import ascii_lower, is_latin
 from dossier.names import INVISIBLE, SAME_WIDTH
 
-_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HAN = "[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _FOREIGN = "".join(re.escape(char) for char in SAME_WIDTH if char not in "\t\uff0c")
 _SPECIAL = re.compile(f"[{_FOREIGN}\u0300-\u036f]")
 _NARROW = [char for char in SAME_WIDTH if char < "\u0100" and char != "\t"]
 _BLANK_LINE = re.compile(r"\n[ ]*(?=\n)")
-_BLANKS = ("  ", "\n ", " \n")
+_LOOSE_BREAK = re.compile(r"\n(?:(?<= \n)|(?=[ \n]))")
+"""A line break beside a blank or another one; beginning with a letter, so quick to look for."""
 _BLANK = re.compile("(?:  | \n|\n )[ \n]*")
-_BREAK = re.compile("\n")
+_HAN_BREAK = re.compile(rf"\n(?<={_HAN}\n)(?={_HAN})")
 _ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
 _MARKS = ("*", "_", "~~", "](", "<", "&", "\\", *INVISIBLE)
 _MARK = re.compile(f"[*_~!\\[\\]<&\\\\{INVISIBLE}]")
@@ -60,13 +61,13 @@ class Folded:
     starts: list[int] = field(default_factory=list)
     """Where in ``searched`` a shift begins; empty where the offsets are the same."""
     shifts: list[int] = field(default_factory=list)
+    origins: list[int] = field(default_factory=list)
+    """Where in the text what follows a shift comes from."""
     wide: dict[int, int] = field(default_factory=dict)
     """The ends in the text of characters that stand for several of it."""
 
     def start(self, offset: int) -> int:
         """The code point of the text that the character at ``offset`` came from."""
-        if not self.starts:
-            return offset
         at = bisect_right(self.starts, offset) - 1
         return offset + self.shifts[at] if at >= 0 else offset
 
@@ -76,39 +77,64 @@ class Folded:
             return offset
         return self.wide.get(offset - 1) or self.start(offset - 1) + 1
 
+    def back(self, offset: int) -> int:
+        """Where in ``searched`` the code point of the text at ``offset`` stands, which is none
+        that was left out."""
+        at = bisect_right(self.origins, offset) - 1
+        return offset - self.shifts[at] if at >= 0 else offset
+
+    def in_text(self, spans: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """Spans of ``searched`` (each after a number) as spans of the text."""
+        starts, wide = self.starts, self.wide
+        shifts = [0, *self.shifts]
+        return [
+            (
+                number,
+                start + shifts[bisect_right(starts, start)],
+                wide.get(end - 1) or end + shifts[bisect_right(starts, end - 1)],
+            )
+            for number, start, end in spans
+        ]
+
 
 def fold(text: str) -> Folded:
     """``text`` made ready for the matcher; linear in its length."""
-    plain, composed = _same_width(text)
-    cuts = sorted(_cuts(plain, composed=composed))
+    plain, wide, composed = _same_width(text)
+    loose = bool(_LOOSE_BREAK.search(plain))
+    cuts = sorted(_cuts(plain, wide=wide, composed=composed, blanks=loose or "  " in plain))
     joined = plain
-    if "\n" in joined:
+    if loose:
         if "\n " in joined:
             joined = _BLANK_LINE.sub(lambda m: "\n" * len(m[0]), joined)
         # A lone line break may stand inside a name, a blank line may not.
-        joined = joined.replace("\n\n", "\0\0").replace("\n", " ")
+        joined = joined.replace("\n\n", "\0\0")
+    joined = joined.replace("\n", " ")
     if not cuts:
         return Folded(plain, ascii_lower(joined))
     return _cut(plain, joined, cuts)
 
 
-def _same_width(text: str) -> tuple[str, bool]:
-    """``text`` in common characters, and whether no accent stands apart from its letter."""
+def _same_width(text: str) -> tuple[str, bool, bool]:
+    """``text`` in common characters, whether it may have others than those of Latin-1, and
+    whether no accent stands apart from its letter."""
     if "\t" in text:
         text = text.replace("\t", " ")
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     if text.isascii():
-        return text, True
-    special = set(_NARROW) if is_latin(text) else set(_SPECIAL.findall(text))
+        return text, False, True
+    latin = is_latin(text)
+    special = set(_NARROW) if latin else set(_SPECIAL.findall(text))
     for char in special & SAME_WIDTH.keys():
         text = text.replace(char, SAME_WIDTH[char])
-    return text, special <= SAME_WIDTH.keys()
+    return text, not latin, special <= SAME_WIDTH.keys()
 
 
-def _cuts(plain: str, *, composed: bool) -> Iterator[tuple[int, int, str]]:
+def _cuts(
+    plain: str, *, wide: bool, composed: bool, blanks: bool
+) -> Iterator[tuple[int, int, str]]:
     """What to take out: start, end, what stands there instead."""
-    if any(trigger in plain for trigger in _BLANKS):
+    if blanks:
         for match in _BLANK.finditer(plain):
             if match[0].count("\n") < 2:
                 yield match.start() + 1, match.end(), ""
@@ -119,11 +145,9 @@ def _cuts(plain: str, *, composed: bool) -> Iterator[tuple[int, int, str]]:
             char = unicodedata.normalize("NFC", match[0])
             if len(char) == 1:
                 yield match.start(), match.end(), char
-    if "\n" in plain and not plain.isascii():
-        for match in _BREAK.finditer(plain):
-            start, end = match.span()
-            if _HAN.match(plain[start - 1 : start]) and _HAN.match(plain[end : end + 1]):
-                yield start, end, ""
+    if wide and "\n" in plain:
+        for match in _HAN_BREAK.finditer(plain):
+            yield match.start(), match.end(), ""
 
 
 def _marks(plain: str) -> Iterator[tuple[int, int, str]]:
@@ -133,7 +157,7 @@ def _marks(plain: str) -> Iterator[tuple[int, int, str]]:
             continue
         start, end = match.span()
         if match.lastgroup == "entity":
-            char, _ = _same_width(html.unescape(match[0]))
+            char = _same_width(html.unescape(match[0]))[0]
             if len(char) == 1:
                 yield start, end, char
         elif match.lastgroup != "emphasis" or _is_emphasis(plain, start, end):
@@ -154,6 +178,7 @@ def _cut(plain: str, joined: str, cuts: list[tuple[int, int, str]]) -> Folded:
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
+    origins: list[int] = []
     wide: dict[int, int] = {}
     done = length = 0
     for start, end, instead in cuts:
@@ -165,10 +190,12 @@ def _cut(plain: str, joined: str, cuts: list[tuple[int, int, str]]) -> Folded:
             pieces.append(instead)
             starts.append(length)
             shifts.append(start - length)
+            origins.append(start)
             wide[length] = end
             length += 1
         starts.append(length)
         shifts.append(end - length)
+        origins.append(end)
         done = end
     pieces.append(joined[done:])
-    return Folded(plain, ascii_lower("".join(pieces)), starts, shifts, wide)
+    return Folded(plain, ascii_lower("".join(pieces)), starts, shifts, origins, wide)

@@ -55,10 +55,10 @@ class Linker:
         view = fold(text)
         hits = self._matcher.hits(text, view)
         lone = self._lone
-        if None in [lone[form] for _, _, form, _ in hits]:
+        if None in [lone[form] for _, _, form in hits]:
             return self._weighed(text, view, hits, lang, frozenset(given))
         kept, _ = longest(hits)
-        return [Mention(s, -e, text[s:-e], lone[f] or "") for s, e, f, _ in kept]
+        return [Mention(s, -e, text[s:-e], lone[f] or "") for s, e, f in kept]
 
     def _weighed(
         self, text: str, view: Folded, hits: list[Hit], lang: Lang, given: frozenset[str]
@@ -66,7 +66,7 @@ class Linker:
         """The mentions of a text with doubtful matches."""
         forms = self._tables.forms
         barred = self._barred(hits)
-        topics = [(start, forms[f].topic) for start, _, f, _ in hits if forms[f].topic]
+        topics = [(start, forms[f].topic) for start, _, f in hits if forms[f].topic]
 
         def options(hit: Hit) -> tuple[str, ...]:
             form, without = forms[hit[2]], barred.get((hit[0], -hit[1]), frozenset())
@@ -107,7 +107,7 @@ class Linker:
         if not phrases:
             return barred
         first = 0
-        for start, end, *_ in hits:
+        for start, end, _ in hits:
             while first < len(phrases) and -phrases[first][1] <= start:
                 first += 1
             at = first
@@ -124,7 +124,7 @@ def _in_the_way(scene: Scene, covered: list[Hit]) -> set[tuple[int, int]]:
     refused = [(c.start, c.end) for c in scene.doubtful if scene.entities[c.at] is None]
     dropped: set[tuple[int, int]] = set()
     at = 0
-    for start, end, *_ in covered:
+    for start, end, _ in covered:
         while at < len(refused) and refused[at][1] <= start:
             at += 1
         if at < len(refused) and refused[at][0] < -end:

@@ -14,6 +14,7 @@ from dossier.link.cues import Cues
 _STOP = re.compile(
     "[\\s<>\"'`|\u00ab\u00bb\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uff0f\uff1a-\uff20]"
 )
+_ADDRESS = re.compile(":(?=//)")
 _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]{0,20}$")
 _LEFT = re.compile(r"(?:[^\W\u2e80-\u9fff\uac00-\ud7af]|[.%+~/\\-]){1,120}$")
 _PATH = re.compile("[/:?#]")
@@ -40,7 +41,8 @@ def _address_end(text: str, start: int) -> int:
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
-    for at in _places(text, "://"):
+    for match in _ADDRESS.finditer(text):
+        at = match.start()
         scheme = _SCHEME.search(text[max(0, at - 21) : at])
         if scheme:
             yield at - len(scheme[0]), _address_end(text, at)

@@ -13,8 +13,8 @@ from dossier.link.fold import Folded
 from dossier.link.lexicon import Form, unseparated
 from dossier.link.masks import masks
 
-Hit = tuple[int, int, int, int]
-"""Start, minus the end (so that hits sort longest first), form, start in ``searched``.
+Hit = tuple[int, int, int]
+"""Start, minus the end (so that hits sort longest first), form.
 
 The number of a form is lessened by ``Matcher.size`` where a name with a capital is written
 in small letters.
@@ -30,7 +30,7 @@ WORD = frozenset(
 """Letters and digits of scripts that put spaces between words."""
 
 _FIRMS = (" companies", " firms", " corporations", " sociétés", " entreprises")
-_FIRM_HEADS = frozenset(firm[:2] for firm in _FIRMS)
+_FIRM_HEADS = frozenset(firm[1] for firm in _FIRMS)
 _PERSON = frozenset({"person"})
 _SURNAME = re.compile(r" ([A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,})(?![\w-])")
 _JOINTS = frozenset("_-.,/\\")
@@ -57,6 +57,9 @@ class Matcher:
         ]
         self._capital = [form.capital and bool(form.safe) for form in self.forms]
         self._persons = frozenset(w for w, groups in cues.nouns.items() if groups == _PERSON)
+        self._named = cues.given_names | cues.titles
+        # How such a word ends; one of a single letter has no two.
+        self._person_ends = frozenset(word[-2:] for word in self._persons | self._named)
         self.size = len(self.forms)
 
     def hits(self, text: str, view: Folded) -> list[Hit]:
@@ -66,10 +69,8 @@ class Matcher:
         found: Iterable[tuple[int, int, int]]
         found = self._automaton.find_matches_as_indexes(view.searched, overlapping=True)
         if view.starts:
-            spans = [(f, view.start(s), view.end(e), s) for f, s, e in found]
-        else:
-            spans = [(f, s, e, s) for f, s, e in found]
-        hits = self._whole_words(view.plain + "  ", spans)
+            found = view.in_text(found)
+        hits = self._whole_words(view.plain + "  ", found)
         hits.sort()
         return _unmasked(hits, masks(text, self._cues)) if hits else hits
 
@@ -77,17 +78,22 @@ class Matcher:
         """Whether it is a person by the first name or title before (``Mr Ford``) or the
         surname after (``Mercedes Ruiz``), or a common word by the plural after (``shell
         companies``)."""
-        if plain[end : end + 2] in _FIRM_HEADS and plain.startswith(_FIRMS, end):
-            return True
+        capital = False
+        if plain[end] == " ":
+            ahead = plain[end + 1]
+            if ahead in _FIRM_HEADS and plain.startswith(_FIRMS, end):
+                return True
+            capital = ahead.isupper() and self._has_surname(plain, start, end)
         word = ""
-        if plain[start - 1] == " ":
+        ends = self._person_ends
+        if plain[start - 1] == " " and (
+            capital or plain[start - 3 : start - 1] in ends or plain[start - 2] in ends
+        ):
             word = plain[plain.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
             word = word.rpartition("\n")[2].lstrip("('")
-        if plain[end] == " " and plain[end + 1].isupper() and self._has_surname(plain, start, end):
+        if capital:
             return word.lower() not in self._cues.determiners
-        if not word[:1].isupper():
-            return word in self._persons
-        return word in self._cues.given_names or word in self._cues.titles
+        return word in (self._named if word[:1].isupper() else self._persons)
 
     def _has_surname(self, plain: str, start: int, end: int) -> bool:
         """Whether it is a first name too, and a word with a capital follows that may be no
@@ -100,10 +106,10 @@ class Matcher:
         small = word[1].lower()
         return not (cues.noun(small) or small in cues.modifiers or small in cues.openers)
 
-    def _whole_words(self, plain: str, spans: Iterable[tuple[int, int, int, int]]) -> list[Hit]:
+    def _whole_words(self, plain: str, found: Iterable[tuple[int, int, int]]) -> list[Hit]:
         quick, forms, capital, size = self._quick, self.forms, self._capital, self.size
         hits: list[Hit] = []
-        for form, start, end, searched in spans:
+        for form, start, end in found:
             left, right, surfaces, surname, lead, inner = quick[form]
             before, after = plain[start - 1], plain[end]
             if left and before in WORD and start:
@@ -111,12 +117,12 @@ class Matcher:
             if right and after in WORD:
                 if not _is_plural(plain, start, end, forms[form]):
                     continue
-                end += 1  # noqa: PLW2901  (the same)
+                end += 1  # noqa: PLW2901  (the hottest loop of all)
                 after = plain[end]
             if surfaces is not None and not _is_surface(plain[start:end], surfaces):
                 if not (forms[form].shouts and plain[start:end].istitle() and end - start > 2):
                     continue
-                form -= size  # noqa: PLW2901  (the hottest loop of all)
+                form -= size  # noqa: PLW2901  (the same)
             if surname and self._is_other(plain, start, end):
                 continue
             joint = before in _JOINTS or after in _JOINTS
@@ -125,14 +131,14 @@ class Matcher:
             if lead:
                 if plain[start + lead].islower():
                     continue
-                start, searched = start + lead, searched + lead  # noqa: PLW2901  (the same)
+                start += lead  # noqa: PLW2901  (the same)
             if (
                 form >= 0
-                and (plain[start].islower() or plain[start + inner].islower())
-                and (capital[form])
+                and capital[form]
+                and (plain[start].islower() or (inner and plain[start + inner].islower()))
             ):
                 form -= size  # noqa: PLW2901  (the same)
-            hits.append((start, -end, form, searched))
+            hits.append((start, -end, form))
         return hits
 
 

@@ -70,7 +70,7 @@ def lay_out(hits: Sequence[Hit], view: Folded, tables: Tables, options: Options)
     leaning: Candidate | None = None
     forms, sure, carries = tables.forms, tables.sure, tables.carries
     for i, hit in enumerate(hits):
-        start, end, number, _ = hit
+        start, end, number = hit
         if rows.ends and start < rows.ends[-1]:
             continue
         row = rows.append(start, -end, sure[number])
@@ -92,8 +92,8 @@ def lay_out(hits: Sequence[Hit], view: Folded, tables: Tables, options: Options)
 def _candidate(
     row: int, hit: Hit, form: Form, options: tuple[str, ...], leaning: Candidate | None
 ) -> Candidate:
-    start, end, number, searched = hit
-    candidate = Candidate(row, start, -end, searched, form, options, small=number < 0)
+    start, end, number = hit
+    candidate = Candidate(row, start, -end, form, options, small=number < 0)
     if leaning is not None and leaning.start == start and not form.safe:
         candidate.head, candidate.shared = leaning.head, leaning.shared
         candidate.full = leaning.full
@@ -104,11 +104,8 @@ def _part(rows: Rows, candidate: Candidate, view: Folded) -> None:
     """Parts the maker's name from the product's: with it, the product is sure."""
     maker, stop, rest = candidate.form.maker or ("", 0, 0)
     rows.entities[candidate.at] = candidate.options[0]
-    rows.makers[candidate.at] = (
-        view.end(candidate.searched + stop),
-        view.start(candidate.searched + rest),
-        maker,
-    )
+    start = view.back(candidate.start)
+    rows.makers[candidate.at] = view.end(start + stop), view.start(start + rest), maker
 
 
 def _carry(
@@ -125,7 +122,7 @@ def _carry(
         start, end, full = name
         slug = (full.safe or full.weak)[0]
         own = () if full.safe else full.weak
-        found = Candidate(len(rows.starts), start, end, start, full, own, head=row, shared=slug)
+        found = Candidate(len(rows.starts), start, end, full, own, head=row, shared=slug)
         found.full = full
         if after is not None and after[0] < end:
             return found if after[0] == start and -after[1] >= end else None

@@ -24,8 +24,6 @@ class Candidate:
     """Its row in the columns of the scene."""
     start: int
     end: int
-    searched: int
-    """Its start in the searched text of the fold."""
     form: Form
     options: tuple[str, ...]
     """The entities that it may stand for."""

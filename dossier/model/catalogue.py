@@ -68,9 +68,12 @@ class Entity:
         return bool(self.split_into) or self.withdrawn is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Mention:
-    """A place in a text where an entity is named."""
+    """A place in a text where an entity is named; never changed once made.
+
+    A text has so many that they are not frozen, which would take three times as long to make.
+    """
 
     start: int
     end: int
