@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -86,10 +87,11 @@ def test_an_entry_is_its_names_its_statements_and_what_is_shown(
     found = fragments(site)
     assert set(found) == {"/en/companies/huawei.html", "/fr/companies/huawei.html"}
     french = found["/fr/companies/huawei.html"]
-    assert french["content"].startswith("Huawei 华为 hua wei Company zqclasscompany. 70'000 puces")
+    assert french["content"].startswith("Huawei 华为 hua wei. Company zqclasscompany. 70'000 puces")
     assert "<d'Huawei>. « autre » & plus Earlier · Plan zqmarketshare" in french["content"]
     places = {one["id"]: one["location"] for one in french["anchors"]}
     words = french["content"].split()
+    assert words[places["k"] : places["l0"]] == ["Company", "zqclasscompany."]
     assert words[places["l0"] : places["m0"]] == ["70'000", "puces", "<d'Huawei>."]
     shown = json.loads(french["meta"]["entry"])
     assert shown["lines"] == [["s-a", "Earlier · Plan", 1]]
@@ -116,11 +118,21 @@ def test_nothing_is_published_that_the_dialog_does_not_load(content: Path, tmp_p
     index(site, content, FOLDERS)
     scripts = {f.name for f in (site / "pagefind").iterdir() if f.suffix in {".js", ".css"}}
     assert scripts == {"pagefind.js"}
-    assert sorted(f.name for f in (site / "fr" / "search").iterdir()) == [
-        "entries-0.json",
-        "index.json",
-        "keys-all.txt",
-    ]
+    names = {f.name for f in (site / "fr" / "search").iterdir()}
+    common = {f"common-{letter}.txt" for letter in ascii_lowercase}
+    assert names == {"entries-0.json", "index.json", "keys-all.txt"} | common
+    known = (site / "fr" / "search" / "common-b.txt").read_text(encoding="utf-8").split()
+    assert {"beige", "bread", "bois"} <= set(known)
+    assert "baidu" not in known
+
+
+def test_an_entry_knows_its_page_of_the_index(content: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    index(site, content, FOLDERS)
+    [one] = json.loads((site / "fr" / "search" / "entries-0.json").read_bytes())
+    file = site / "pagefind" / "fragment" / f"{one['page']}.pf_fragment"
+    assert b'"/fr/companies/huawei.html"' in gzip.decompress(file.read_bytes())
 
 
 def test_what_can_be_filtered_is_written_in_one_order(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.model import Lang
+from dossier.site.search.common import common
 from dossier.site.search.names import write_names
 from dossier.site.search.pagefind import SearchError, write_index
 
@@ -33,15 +34,19 @@ def index(site: Path, content: Path, folders: Mapping[Lang, str]) -> None:
     `SearchError` when Pagefind fails; an index that was there is then gone.
     """
     known: dict[Lang, list[dict[str, Any]]] = {}
+    words: dict[Lang, Any] = {}
     for lang, below in folders.items():
         out = site / below / FOLDER
         shutil.rmtree(out, ignore_errors=True)
         source = content / lang
         if (source / ENTRIES).is_file():
             known[lang] = _entries(source / ENTRIES)
-            words = json.loads((source / FOLDER / "words.json").read_text(encoding="utf-8"))
-            write_names(out, known[lang], words)
-    write_index(site, known)
+            words[lang] = json.loads((source / FOLDER / "words.json").read_text(encoding="utf-8"))
+    called = write_index(site, known)
+    words_of_all = common(known)
+    for lang, entries in known.items():
+        with_pages = [one | {"page": called.get((lang, one["key"]), "")} for one in entries]
+        write_names(site / folders[lang] / FOLDER, with_pages, words[lang], words_of_all)
 
 
 def _entries(file: Path) -> list[dict[str, Any]]:

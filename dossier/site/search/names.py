@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dossier.chinese import is_chinese, variants
+from dossier.site.search.common import write_common
 from dossier.site.search.fold import parts, tokens
 
 BLOCK = 16
@@ -27,18 +28,23 @@ NAME, TAIL, WORD, PART = 1, 2, 4, 8
 """What a key is: a whole name; its end with a model number; a word with a capital; other."""
 _SHOWN = (
     *("key", "url", "name", "kind", "names", "derived", "maker", "maker_names", "state"),
-    *("status", "filters"),
+    *("status", "filters", "page"),
 )
 
 
-def write_names(folder: Path, entries: Sequence[Mapping[str, Any]], words: Any) -> None:
+def write_names(
+    folder: Path, entries: Sequence[Mapping[str, Any]], words: Any, known: Iterable[str] = ()
+) -> None:
     """Write the files for ``entries`` (see ``assemble.search_files``) into ``folder``.
 
-    ``words`` is what ``words.json`` holds. The same entries give the same bytes.
+    An entry may have a ``page`` besides: what the index of the statements calls it.
+
+    ``words`` is what ``words.json`` holds; ``known`` are words that are no slips
+    for a name (`common`). The same entries give the same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for start in range(0, len(entries), BLOCK):
-        block = [{k: one[k] for k in _SHOWN if one[k]} for one in entries[start : start + BLOCK]]
+        block = [{k: one[k] for k in _SHOWN if one.get(k)} for one in entries[start : start + BLOCK]]
         _write(folder / f"entries-{start // BLOCK}.json", _json(block))
     keys = _keys(entries)
     files: dict[str, list[str]] = defaultdict(list)
@@ -55,6 +61,7 @@ def write_names(folder: Path, entries: Sequence[Mapping[str, Any]], words: Any) 
         "pages": sum("#" not in one["url"] for one in entries),
         "block": BLOCK,
         "files": sorted(files),
+        "common": write_common(folder, known),
         "han": variants(filter(is_chinese, spelled)),
         **words,
     }

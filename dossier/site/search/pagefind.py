@@ -7,6 +7,7 @@ for it, one an entry, a paragraph a statement.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -21,7 +22,7 @@ from typing import Any
 
 from dossier.chinese import simplified
 from dossier.model import Lang
-from dossier.site.search.settle import ENTRY, settle
+from dossier.site.search.settle import ENTRY, MARK, settle
 
 FOLDER = "pagefind"
 """Where the index stands below the site's root."""
@@ -41,15 +42,18 @@ class SearchError(RuntimeError):
     """The index could not be made; the message says why."""
 
 
-def write_index(site: Path, entries: Mapping[Lang, Sequence[Mapping[str, Any]]]) -> None:
+def write_index(
+    site: Path, entries: Mapping[Lang, Sequence[Mapping[str, Any]]]
+) -> dict[tuple[Lang, str], str]:
     """Index the entries of each language into ``site/pagefind/``, in place of what was there.
 
-    Raises `SearchError` when Pagefind fails.
+    Gives what the index calls each entry, by language and key. Raises `SearchError` when
+    Pagefind fails.
     """
     out = site.resolve() / FOLDER
     shutil.rmtree(out, ignore_errors=True)
     if not any(entries.values()):
-        return
+        return {}
     with TemporaryDirectory() as folder:
         pages = Path(folder) / "pages"
         made = Path(folder) / FOLDER
@@ -62,16 +66,17 @@ def write_index(site: Path, entries: Mapping[Lang, Sequence[Mapping[str, Any]]])
         _drop_unused(made)
         settle(made)
         shutil.copytree(made, out)
+    return _called(out)
 
 
 def page(entry: Mapping[str, Any], lang: Lang) -> str:
     """The page that Pagefind reads for an entry.
 
-    First its names; then for the statement number N a paragraph ``lN`` with its sentence and
+    First its names; what it is, ``k``; then for the statement number N a paragraph ``lN`` with its sentence and
     one ``mN`` with what else it is found by. What is shown of it is metadata.
     """
-    names = [*entry["names"], *entry["derived"], entry["kind"]]
-    head = " ".join([*map(simplified, names), *_concepts(entry["concepts"])])
+    names = " ".join(map(simplified, [*entry["names"], *entry["derived"]]))
+    kind = " ".join([simplified(entry["kind"]), *_concepts(entry["concepts"])])
     lines = [
         f'<p id="l{n}">{_text(line["text"])}</p>'
         f'<p id="m{n}">{_text(" ".join([*line["more"], line["label"]]))} '
@@ -89,7 +94,8 @@ def page(entry: Mapping[str, Any], lang: Lang) -> str:
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title></title></head>'
         f'<body><main data-pagefind-meta="entry[data-entry]" data-entry="{meta}">'
-        f"{chosen}<p>{_text(head)}</p>{''.join(lines)}</main></body></html>"
+        f'{chosen}<p>{_text(names)}</p><p id="k">{_text(kind)}</p>{"".join(lines)}'
+        "</main></body></html>"
     )
 
 
@@ -125,6 +131,16 @@ def _run(pages: Path, out: Path) -> None:
         said = done.stdout.strip().splitlines()
         why = said[-1] if said else f"exit status {done.returncode}"
         raise SearchError(f"Pagefind made no index: {why}")
+
+
+def _called(out: Path) -> dict[tuple[Lang, str], str]:
+    """What the index calls each entry: the name of its file, by language and key."""
+    found = {}
+    for file in sorted((out / "fragment").glob("*.pf_fragment")):
+        told = json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
+        lang, _, key = told["url"].removesuffix(".html").strip("/").partition("/")
+        found[lang, key] = file.stem
+    return found
 
 
 def _drop_unused(out: Path) -> None:

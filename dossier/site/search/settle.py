@@ -18,7 +18,8 @@ from typing import Any
 import cbor2
 
 ENTRY = "pagefind-entry.json"
-_MARK = b"pagefind_dcd"
+MARK = b"pagefind_dcd"
+"""What every file of Pagefind begins with, once unpacked."""
 _FILTERS = 3
 _FILE, _META = 7, 10  # hexadecimal digits in the names of filter and meta files
 
@@ -50,12 +51,12 @@ def _ordered(folder: Path, lang: str, name: str) -> str:
 
 
 def _read(file: Path) -> list[Any]:
-    data: list[Any] = cbor2.loads(gzip.decompress(file.read_bytes()).removeprefix(_MARK))
+    data: list[Any] = cbor2.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
     return data
 
 
 def _write(file: Path, data: object) -> None:
-    file.write_bytes(gzip.compress(_MARK + cbor2.dumps(data), mtime=0))
+    file.write_bytes(gzip.compress(MARK + cbor2.dumps(data), mtime=0))
 
 
 def _digest(data: object) -> str:

@@ -58,20 +58,38 @@ const passes = (item, chosen) =>
   Object.entries(chosen).every(([name, value]) => (item.filters?.[name] ?? []).includes(value));
 
 /**
- * The words of the query that name each entry, by key. What names its maker names a product
- * that is named itself, too.
+ * The words of the query that name each entry, with its page and maker, by key. What names
+ * its maker names a product that is named itself, too.
  */
-function namedPlaces(names) {
-  const sure = names.filter(({ rank }) => rank <= RANK.model || rank === RANK.named);
+function namedPlaces(sure) {
   const own = new Map(sure.map(({ item, places }) => [item.key, places]));
-  const both = sure.map(({ item, places }) => [item.key, new Set([...places, ...(own.get(item.maker) ?? [])])]);
+  const both = sure.map(({ item, places }) => {
+    const all = new Set([...places, ...(own.get(item.maker) ?? [])]);
+    return [item.key, { page: item.page, places: all, maker: item.maker }];
+  });
   return new Map(both);
+}
+
+const isSure = ({ rank }) => rank <= RANK.model || rank === RANK.named;
+
+/**
+ * The keys of what the query is about: the one thing with a page of its own that it names. What
+ * makes it may be named too, and what has a shorter name within its name.
+ */
+function leadOf(sure) {
+  const own = sure.filter(({ item }) => !item.isListed && !item.isSource);
+  const makers = new Set(own.map(({ item }) => item.maker));
+  const inside = (a, b) => a.places.size < b.places.size && [...a.places].every((place) => b.places.has(place));
+  const left = own.filter((one) => !makers.has(one.item.key) && !own.some((other) => inside(one, other)));
+  const places = left.map((one) => [...one.places].join());
+  return new Set(new Set(places).size === 1 ? left.map(({ item }) => item.key) : []);
 }
 
 /** Tells `early` the entries whose names answer the whole query, where there are any. */
 async function firstNames(query, chosen, store, early) {
   const names = await matchNames(store, store.simple(query));
-  const sure = names.filter(({ item, rank }) => rank <= RANK.words && passes(item, chosen));
+  const isFirst = ({ item, rank }) => rank <= (item.isSource ? RANK.alias : RANK.words);
+  const sure = names.filter((one) => isFirst(one) && passes(one.item, chosen));
   if (sure.length) early(sure.map(({ item, other }) => ({ item, other, lines: [], free: false })));
 }
 
@@ -80,27 +98,35 @@ async function attempt(query, chosen, { store, pagefind, book }) {
   const simple = store.simple(query);
   const all = await matchNames(store, simple);
   const names = all.filter(({ item }) => passes(item, chosen));
-  const named = namedPlaces(all);
-  const hanNamed = new Set([...named.values()].flatMap((places) => [...places]));
+  const sure = all.filter(isSure);
+  const named = namedPlaces(sure);
+  const hanNamed = new Set([...named.values()].flatMap(({ places }) => [...places]));
   const slots = readQuery(simple, book, /\p{Script=Han}/u.test(simple) ? hanNamed : new Set());
   const filters = Object.keys(chosen).length ? chosen : null;
+  const lead = leadOf(sure);
   const read = pagefind
-    ? await readPages(slots, { pagefind, entries: store.about.entries, named, filters })
+    ? await readPages(slots, { pagefind, entries: store.about.entries, named, lead, filters })
     : { pages: [], unwritten: slots };
   const words = read.unwritten.flatMap(({ terms }) => terms);
   const strange = [];
   for (const word of words) if (!(await isNameWord(store, word))) strange.push(word);
   const best = all[0]?.rank ?? Infinity;
-  return { names, named, ...read, unknown: best <= RANK.words ? [] : strange };
+  const isName = (slot) => sure.some(({ places }) => places.has(slot.from) && places.has(slot.to - 1));
+  const sayable = slots.length > 0 && slots.every((slot) => slot.concepts.length || isName(slot));
+  return { names, sayable: sayable && lead.size > 0, ...read, unknown: best <= RANK.words ? [] : strange };
 }
 
-/** One list of results from names and pages, each entry once. */
-function merge({ names, pages }) {
+/**
+ * One list of results from names and pages, each entry once. A title that begins with the query
+ * or holds it stands first, unless it names one thing and what may be said of it (`sayable`).
+ */
+function merge({ names, pages, sayable }) {
   const results = new Map();
   const byKey = new Map(pages.map((page) => [page.item.key, page]));
   const add = (item, found) => results.has(item.key) || results.set(item.key, { item, ...found });
-  const isSure = ({ rank }) => rank <= RANK.words;
-  const exact = names.filter(isSure);
+  const isTitle = ({ item, rank }) => item.isSource && rank > RANK.alias;
+  const told = sayable && pages.some((page) => page.all && !page.item.key.startsWith("sources/"));
+  const exact = names.filter((one) => one.rank <= RANK.words && !(told && isTitle(one)));
   for (const { item, other } of exact) add(item, { other, lines: [], free: false });
   const whole = pages.filter((page) => page.all || page.named);
   for (const page of whole) add(page.item, { other: null, lines: page.lines, free: !page.all });

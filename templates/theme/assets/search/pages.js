@@ -12,13 +12,19 @@ const SHOWN = 3; // statements below an entry
 const NAMED = 1.25; // in the name of the entry, and named by the query
 const OWN = 1; // in the best statement, and that is about the entry
 const OTHER = 0.8; // in the best statement, which only names the entry
-const HEAD = 0.85; // in the entry's names or kind
+const NAME = 1.25; // in the names of the entry
+const HEAD = 0.85; // in its kind
 const AWAY = 0.4; // in another statement
+const FIRST = 1.15; // what all of it counts for what the query names first
 const SOURCE = 0.5; // what all of it counts for a source
 const LISTED = 0.85; // what all of it counts for an entry without a page of its own
 
 /** What a slot weighs: the rarer, the more (inverse document frequency). */
 const weigh = (entries, count) => Math.log(1 + entries / Math.max(count, 0.5));
+
+/* Parts of an entry that are no statements. */
+const NAMES = {};
+const KIND = {};
 
 const conceptWord = (name) => CONCEPT + name.replace(/[^a-z0-9]/g, "");
 
@@ -45,8 +51,9 @@ async function lookUp(slots, pagefind, filters) {
   );
 }
 
-/** The pages worth opening, best first. */
-function candidates(slots, entries) {
+/** The pages worth opening, best first: those that are named, then those with the most of the query. */
+function candidates(slots, entries, named) {
+  const asked = new Set([...named.values()].map(({ page }) => page));
   const found = new Map();
   for (const { hits } of slots) {
     const weight = weigh(entries, hits.size);
@@ -57,9 +64,9 @@ function candidates(slots, entries) {
       found.set(id, one);
     }
   }
-  return [...found.values()]
-    .sort((a, b) => b.weight - a.weight || b.score - a.score || (a.id < b.id ? -1 : 1))
-    .slice(0, OPENED);
+  const order = (a, b) =>
+    asked.has(b.id) - asked.has(a.id) || b.weight - a.weight || b.score - a.score || (a.id < b.id ? -1 : 1);
+  return [...found.values()].sort(order).slice(0, OPENED);
 }
 
 /** An opened page: its entry, and its words cut into head and statements. */
@@ -76,16 +83,17 @@ async function open({ id, page }) {
     more: starts.get(`m${n}`),
     end: starts.get(`l${n + 1}`) ?? words.length,
   }));
-  return { id, item, words, lines, head: lines[0]?.start ?? words.length };
+  return { id, item, words, lines, kind: starts.get("k"), head: lines[0]?.start ?? words.length };
 }
 
 /**
- * Where a slot is answered on a page: `{head, lines: Map(line, positions shown), written}`;
- * `written` unless it is answered only by words that are like its own.
+ * Where a slot is answered on a page: `{name, head, lines: Map(line, positions shown), written}`:
+ * in its names, in these or its kind, in statements; `written` unless it is answered only by
+ * words that are like its own.
  */
 function places(slot, page) {
   const hit = slot.hits.get(page.id);
-  const found = { head: false, lines: new Map(), written: false };
+  const found = { name: false, head: false, lines: new Map(), written: false };
   if (!hit) return found;
   const terms = new Map();
   for (const [term, at] of hit.at) {
@@ -96,33 +104,38 @@ function places(slot, page) {
     const isWritten = (position) => isConcept || stands(term, page.words[position]);
     found.written ||= true_.some(isWritten);
     for (const position of true_) {
-      const line = position < page.head ? null : page.lines.findLast(({ start }) => start <= position);
+      const line = position < page.kind ? NAMES : position < page.head ? KIND : page.lines.findLast(({ start }) => start <= position);
       const known = terms.get(line) ?? { concept: false, terms: new Set(), shown: [] };
       if (isConcept) known.concept = true;
       else known.terms.add(term);
-      if (line && position < line.more) known.shown.push(position);
+      if (position < line.more) known.shown.push(position);
       terms.set(line, known);
     }
   }
   for (const [line, known] of terms) {
     const whole = known.concept || slot.terms.every((term) => known.terms.has(term));
     if (!whole) continue;
-    if (line) found.lines.set(line, known.shown);
-    else found.head = true;
+    if (line === NAMES) found.name = found.head = true;
+    else if (line === KIND) found.head = true;
+    else found.lines.set(line, known.shown);
   }
   return found;
 }
 
+/** Whether the words of a slot all name an entry, `places` being those that do. */
+const isNamedBy = (places, { from, to }) => {
+  for (let i = from; i < to; i += 1) if (!places?.has(i)) return false;
+  return true;
+};
+
 /** What a page is worth: its score, what it covers, its best statements. */
-function judge(page, slots, named) {
+function judge(page, slots, { named, lead }) {
   const answered = slots.map((slot) => ({ slot, ...places(slot, page) }));
-  const own = named.get(page.item.key);
-  const isNamed = ({ from, to }) => {
-    for (let i = from; i < to; i += 1) if (!own?.has(i)) return false;
-    return true;
-  };
-  const worth = ({ slot, head, lines }, line) => {
+  const own = named.get(page.item.key)?.places;
+  const isNamed = (slot) => isNamedBy(own, slot);
+  const worth = ({ slot, name, head, lines }, line) => {
     if (isNamed(slot)) return NAMED;
+    if (name) return NAME;
     if (line && lines.has(line)) return line.own ? OWN : OTHER;
     if (head) return HEAD;
     return lines.size ? AWAY : 0;
@@ -131,9 +144,9 @@ function judge(page, slots, named) {
   let score = sum(null);
   for (const line of page.lines) score = Math.max(score, sum(line));
   // All of it in one statement; a page that is named may have it in several.
-  const together = [null, ...page.lines].some((line) =>
-    answered.every((one) => isNamed(one.slot) || one.head || (line && one.lines.has(line))),
-  );
+  const isWhole = (line) =>
+    answered.every((one) => isNamed(one.slot) || one.head || (line && one.lines.has(line)));
+  const together = [null, ...page.lines].some(isWhole);
   const covers = answered.filter((one) => isNamed(one.slot) || one.head || one.lines.size);
   const whole = slots.reduce((total, slot) => total + slot.weight, 0);
   const covered = covers.reduce((total, one) => total + one.slot.weight, 0);
@@ -141,23 +154,33 @@ function judge(page, slots, named) {
   // "Ernie model" asks for the entry itself, "Shanghai headquarters" for what is there.
   const isMeant = own && answered.every((one) => isNamed(one.slot) || one.head);
   const isListed = page.item.url.includes("#") && !isMeant;
+  const isFirst = own?.has(Math.min(...[...named.values()].flatMap((one) => [...one.places])));
+  const all = covers.length === slots.length;
+  // "Subsidiary of Baidu" asks for what is one, and Baidu's: alike in kind, made or owned by it.
+  const maker = lead.has(page.item.maker) && named.get(page.item.maker).places;
+  const isOwned = maker && folder(page.item.maker) === folder(page.item.key) &&
+    answered.every((one) => isNamedBy(maker, one.slot) || one.head);
+  // A name that has no page goes first where a statement about it says all.
+  const isSubject = own && isListed && page.lines.some((line) => line.own && isWhole(line));
   return {
     item: page.item,
     size: page.lines.length,
-    score: Math.round(score * (isSource ? SOURCE : isListed ? LISTED : 1) * 100) / 100,
-    all: covers.length === slots.length,
+    score: Math.round(score * (isSource ? SOURCE : isListed ? LISTED : isFirst ? FIRST : 1) * 100) / 100,
+    all,
     named: own !== undefined && !isSource,
-    place: placeOf(covers.length === slots.length && (own !== undefined || together), own !== undefined, isSource),
+    place: isOwned ? 0 : lead.has(page.item.key) || isSubject ? 1 : placeOf(all && (own || together), own, isSource),
     enough: covered >= SHARE * whole,
     answered: new Set(covers.map(({ slot }) => slot)),
     lines: bestLines(page, answered.filter(({ slot }) => !isNamed(slot))),
   };
 }
 
+const folder = (key) => key.split("/")[0];
+
 /** Pages with all that is asked, then those that are named; a source after such pages. */
 function placeOf(all, isNamed, isSource) {
-  if (isSource) return all ? 2 : 4;
-  return all ? 0 : isNamed ? 1 : 3;
+  if (isSource) return all ? 4 : 6;
+  return all ? 2 : isNamed ? 3 : 5;
 }
 
 /** The statements that answer best, in the order of the page: `{to, label, pieces}`. */
@@ -179,19 +202,20 @@ function bestLines(page, answered) {
 /**
  * What the statements say of the slots: `{pages, unwritten}`, the pages best first as
  * `{item, score, all, named, lines}`, and the slots whose own words stand nowhere. `named` maps the keys of
- * entries that the query names to the places of its words that name them.
+ * entries that the query names to `{page, places, maker}`: the id of their page, the words of the query that
+ * name them, what makes them. `lead` are the keys of those that come first for being named.
  */
-export async function readPages(slots, { pagefind, entries, named, filters }) {
+export async function readPages(slots, { pagefind, entries, named, lead, filters }) {
   if (!slots.length) return { pages: [], unwritten: [] };
   const looked = await lookUp(slots, pagefind, filters);
-  const opened = await Promise.all(candidates(looked, entries).map(open));
+  const opened = await Promise.all(candidates(looked, entries, named).map(open));
   const weighed = looked.map((slot) => {
     const answers = opened.map((page) => places(slot, page)).filter(({ head, lines }) => head || lines.size);
     const count = answers.length && Math.max(answers.length, slot.hits.size);
     const written = answers.some((one) => one.written);
     return { ...slot, written, weight: weigh(entries, count) };
   });
-  const judged = opened.map((page) => judge(page, weighed, named));
+  const judged = opened.map((page) => judge(page, weighed, { named, lead }));
   const pages = judged.filter((page) => page.enough || named.has(page.item.key));
   const order = (a, b) =>
     a.place - b.place || b.score - a.score || b.size - a.size || (a.item.key < b.item.key ? -1 : 1);
@@ -208,13 +232,14 @@ export async function readFiltered({ pagefind, filters }, limit) {
   return opened.map(({ item }) => ({ item, score: 0, all: true, lines: [] }));
 }
 
-/** Puts a maker before what it makes where both answer the query as well and neither is named. */
+/** Puts a maker before what it makes where both answer as well, unless the query names what it makes. */
 function makersFirst(list, named) {
+  const makers = new Set([...named.values()].map(({ maker }) => maker));
   const ordered = [];
   for (const result of list) {
     const made = (other) =>
       other.item.maker === result.item.key &&
-      !named.has(other.item.key) &&
+      !makers.has(result.item.key) &&
       other.place === result.place &&
       Math.abs(other.score - result.score) < 0.15 * result.score;
     const place = ordered.findIndex(made);

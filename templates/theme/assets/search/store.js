@@ -20,6 +20,7 @@ class Store {
   #root;
   #shards = new Map();
   #blocks = new Map();
+  #common = new Map();
   #whole;
   #files;
 
@@ -51,6 +52,17 @@ class Store {
     const url = `${this.#root}search/keys-${name}.txt`;
     if (!this.#shards.has(name)) this.#shards.set(name, get(url, "text").then(readKeys));
     return this.#shards.get(name);
+  }
+
+  /** Whether a folded word is one that people know, in a language of the site. */
+  async isCommon(word) {
+    const [letter] = word;
+    if (!this.about.common.includes(letter)) return false;
+    const url = `${this.#root}search/common-${letter}.txt`;
+    if (!this.#common.has(letter)) {
+      this.#common.set(letter, get(url, "text").then((text) => new Set(text.split("\n"))));
+    }
+    return (await this.#common.get(letter)).has(word);
   }
 
   /** The entries with these numbers, in that order. */

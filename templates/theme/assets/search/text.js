@@ -67,15 +67,19 @@ export function answers(term, word, open = true) {
   const given = squash(word);
   if (!given || !asked) return false;
   if (hasDigit(asked)) return [given, ...tokens(word)].some((part) => beginsNumber(part, asked));
-  if (given === asked || (open && asked.length > 3 && given.startsWith(asked))) return true;
+  if (given === asked || (open && asked.length > 3 && begins(given, asked))) return true;
   if (tokens(word).some((part) => part === asked)) return true;
   let same = 0;
   while (same < asked.length && asked[same] === given[same]) same += 1;
   for (; same > (asked.length > 4 ? 2 : 3); same -= 1) {
-    if (ENDINGS.has(asked.slice(same)) && ENDINGS.has(given.slice(same))) return true;
+    if (areEndings(asked.slice(same), given.slice(same))) return true;
   }
   return false;
 }
+
+/** Whether two words of one stem may end so. What only one of them adds says more: "opera" is no "operates". */
+const areEndings = (one, other) =>
+  ENDINGS.has(one) && ENDINGS.has(other) && ((one && other) || ADDED.has(one + other));
 
 /** What words of one stem may end in, in English and in French, without accents. */
 const ENDINGS = new Set(
@@ -85,6 +89,13 @@ const ENDINGS = new Set(
     "t te tes ts is it nt ance ence issent tion tions teur teurs"
   ).split(" "),
 );
+
+const MOST_OF = 0.5; // of a word: with less, "Intel" would ask for "intelligence"
+
+const begins = (word, asked) => word.startsWith(asked) && asked.length >= MOST_OF * word.length;
+
+/** What a whole word may take on and stay the same. */
+const ADDED = new Set("s es x e d ed ing er ers or ors al ly y ment ments ion ions ation ations".split(" "));
 
 const beginsNumber = (given, asked) =>
   given.startsWith(asked) && !/^\p{N}/u.test(given.slice(asked.length));

@@ -3,7 +3,7 @@
 
 import { openEntries } from "./names.js";
 import { bearers, KEY } from "./store.js";
-import { distance, hasDigit, isHan, squash } from "./text.js";
+import { distance, hasDigit, isHan, squash, tokens } from "./text.js";
 
 const LONGEST = 5; // words of a query that are taken together for one name
 const SHORTEST = 5; // letters: with fewer, every word is near some name
@@ -40,6 +40,19 @@ const isPlural = (asked, known) => `${asked}s` === known || `${known}s` === aske
 
 /** The same for a word that is no name: there are more of those that are near by chance. */
 const allowedInPhrase = ({ length }) => (length < 6 ? 0 : length < 10 ? 1 : 2);
+
+const undoubled = (word) => word.replace(/(.)\1+/g, "$1");
+
+/**
+ * Whether a proposal stands although the words are ones that people know ("beige" is no slip for
+ * "Baige"): a doubled letter is one ("enflamme"), a single mistake in a name of several words too.
+ */
+async function isSlip(store, part, { key, whole, cost }) {
+  const common = await Promise.all(part.map((one) => store.isCommon(one.squash)));
+  if (!common.every(Boolean)) return true;
+  const asked = part.map((one) => one.squash).join("");
+  return undoubled(asked) === undoubled(key) || (whole && part.length > 1 && cost <= 1);
+}
 
 /** The nearest of the names to the squashed words, `{key, bearer, cost}`, or null. */
 function nearestName(names, asked, whole) {
@@ -99,20 +112,24 @@ async function spelling(store, key, bearer) {
 export async function correct(store, book, query, unknown) {
   const wrong = new Set(unknown.map(squash));
   if (!wrong.size) return null;
-  const given = query.split(/\s+/).map((text) => ({ text, squash: squash(text) }));
+  const given = query.split(/\s+/).map((text) => {
+    const isWrong = wrong.has(squash(text)) || tokens(text).some((word) => wrong.has(word));
+    return { text, squash: squash(text), isWrong };
+  });
   const { names, words } = await dictionary(store, book, given.map((one) => one.squash).filter(Boolean));
   const proposals = [];
   for (let i = 0; i < given.length; i += 1) {
     for (let j = i + 1; j <= Math.min(given.length, i + LONGEST); j += 1) {
       const part = given.slice(i, j);
       if (part.some((one) => hasDigit(one.squash) || isHan(one.squash))) break;
-      const unknowns = part.filter((one) => wrong.has(one.squash)).length;
+      const unknowns = part.filter((one) => one.isWrong).length;
       if (!unknowns) continue;
       const asked = part.map((one) => one.squash).join("");
       const name = nearestName(names, asked, true);
       const word = j === i + 1 && !name ? nearestName(words, asked, false) : null;
       const right = name ?? word;
-      if (right) proposals.push({ i, j, unknowns, whole: name !== null, ...right });
+      const proposal = { i, j, unknowns, whole: name !== null, ...right };
+      if (right && (await isSlip(store, part, proposal))) proposals.push(proposal);
     }
   }
   proposals.sort((a, b) => b.whole - a.whole || b.unknowns - a.unknowns || a.cost - b.cost);
