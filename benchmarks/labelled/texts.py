@@ -78,15 +78,16 @@ def traps(half: Half | None = None) -> list[Trap]:
     ]
 
 
-def strangers() -> list[Passage]:
-    """The sentences of ``unknown.yml`` in its order; only their unknown names are marked."""
+def strangers(half: Half | None = None) -> list[Passage]:
+    """The sentences of ``unknown.yml`` in its order, all or those of one half; only their
+    unknown names are marked. What its section ``aside`` does not hold was seen."""
     content = _load(_FOLDER / "unknown.yml")
     return [
         Passage(
             name=f"unknown/{part}-{at:02}",
             lang=item["lang"],
             catalogue=item["catalogue"],
-            half="seen",
+            half=_half_of(part),
             published=None,
             text=(marked := _parsed(f"unknown/{part}-{at:02}", item["text"])).text,
             mentions=(),
@@ -94,8 +95,13 @@ def strangers() -> list[Passage]:
             unknown=marked.unknown,
         )
         for part, items in content.items()
+        if half in {None, _half_of(part)}
         for at, item in enumerate(items, 1)
     ]
+
+
+def _half_of(part: str) -> Half:
+    return "aside" if part == "aside" else "seen"
 
 
 def articles() -> list[Passage]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from benchmarks import labelled
 from benchmarks.labelled import Passage, Trap, articles, catalogue, passages, traps
@@ -17,6 +18,7 @@ from dossier.link import Linker, UnknownNames
 from dossier.model import Mention
 
 _LANGS = ("fr", "en", "zh")
+_HALVES: tuple[Literal["seen", "aside"], ...] = ("seen", "aside")
 
 
 @dataclass(slots=True)
@@ -67,12 +69,13 @@ def measures() -> Sequence[Measure]:
     for over, some in texts.items():
         found += _names(over, some)
         found += _unknown(over, some)
-    found += _unknown("sentences", labelled.strangers())
+    for half in _HALVES:
+        found += _unknown(f"sentences, {half}", labelled.strangers(half))
     for lang in _LANGS:
         found += _names(f"passages, {lang}", passages(lang=lang))
         found += _unknown(f"passages, {lang}", passages(lang=lang))
-    for half in ("seen", "aside"):
-        found += _traps(f"traps, {half}", [t for t in traps() if t.half == half])
+    for half in _HALVES:
+        found += _traps(f"traps, {half}", traps(half))
     return found
 
 
