@@ -25,7 +25,7 @@ site: .venv/.site
 
 test: lint
 	@$(RUN) tests/chromium.py
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --dist loadfile
 
 check: .venv/.site
 	@$(RUN) build.py check
