@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from dossier.site.feed import feed, write_feeds
@@ -80,6 +81,24 @@ def test_the_feed_has_all_that_atom_asks_for(lang: str, url: str) -> None:
     assert (own.get("href") if own is not None else "") == (
         f"{url}{folder}changes.xml" if url else ""
     )
+
+
+@pytest.mark.parametrize(("lang", "day"), [("en", "7 June 2033"), ("fr", "7 juin 2033")])
+def test_a_reader_of_feeds_reads_it(lang: str, day: str) -> None:
+    """Another's parser: nothing odd in it, the latest first, each with its day and its words."""
+    found = feedparser.parse(feed(CHANGES, lang, settings_with(URL)))
+    assert not found.bozo, found.get("bozo_exception")
+    assert (found.version, found.feed.language) == ("atom10", lang)
+    folder = URL if lang == "en" else f"{URL}fr/"
+    assert found.feed.link == f"{folder}changes/"
+    latest, first = found.entries
+    assert latest.title.startswith(day)
+    assert latest.updated_parsed[:3] == (2033, 6, 7)
+    assert first.link == f"{folder}changes/#p-1"
+    assert latest.id != first.id
+    said = "Acme &amp; &lt;Sons&gt; opened." if lang == "en" else "Acme a ouvert."
+    assert first.content[0].type == "text/html"
+    assert f'<a href="{URL}s/aaaaaaaa/">{said}</a>' in first.content[0].value
 
 
 def test_ids_of_the_feed_outlive_a_new_address_and_later_entries() -> None:
