@@ -102,6 +102,8 @@ class Row:
     cells: tuple[Cell, ...]
     chips: tuple[Chip, ...]
     time: Rich
+    origin: str = ""
+    """Who says so, where it is not the article itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

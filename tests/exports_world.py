@@ -27,6 +27,7 @@ from dossier.model import (
     Origin,
     Qualifier,
     Speaker,
+    Standing,
     Statement,
     StatementRecord,
     Title,
@@ -86,7 +87,9 @@ def record(said: Statement, *, granted: bool = True, rank: str = "current") -> S
         text=text,
         status_text=Localized({"en": "Reported", "fr": "Rapporté"}),
         scope_text=Localized({"en": "", "fr": ""}),
-        rank=rank,
+        who_text=Localized({"en": "Nordline, in the article", "fr": "Nordline, dans l’article"}),
+        rank_text=Localized({"en": "", "fr": ""}),
+        standing=Standing(rank),
         evidence=pieces,
         version="draft+0a1b2c3d",
     )

@@ -108,7 +108,11 @@ def data() -> dict[str, list[dict[str, Any]]]:
                 "scope_text": {"en": "place: Shanghai", "fr": "lieu : Shanghai"},
                 "reading": {"en": "« Cotée » & {so on}.", "fr": "Lu ainsi."},
                 "as_of": {"earliest": "2025-06"},
-                "said_by": ["desk", {"unnamed": {"en": "brokers"}, "by_context": True}],
+                "who_text": {
+                    "en": "The desk, through brokers (by context), in Journal & Co’s article",
+                    "fr": "Le bureau, via brokers (d’après le contexte), "
+                    "dans l’article de Journal & Co",
+                },
                 "evidence": [
                     passage | {"quote": f"cotée {HOSTILE}"},
                     passage | {"quote": None},

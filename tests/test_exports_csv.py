@@ -90,7 +90,7 @@ def test_a_row_says_all_that_narrows_the_statement() -> None:
         "as_of_latest": "2024-06",
         "as_of_words": "en 2024",
         "as_of_inferred": "true",
-        "said_by": "Nordline, through sailors (by context)",
+        "said_by": "Nordline, in the article",
         "rank": "current",
         "text_en": "A sentence of bbbbbbbb.",
         "text_fr": "Une phrase de bbbbbbbb.",

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.ledger import FILE, Now, anchors_in, published, read_ledger, write_ledger
-from dossier.model import Localized, PagePast, PageVersion, Past, State
+from dossier.model import Localized, PagePast, PageVersion, Past, Standing, State
 
 ONE, TWO, THREE = "1" * 8, "2" * 8, "3" * 8
 HILL = "lines/hill/"
@@ -25,7 +25,8 @@ def state(source: str = "paper", digest: str = ONE, rank: str = "current", **mor
         "property": "opening",
         "text": Localized({"en": "It opened."}),
     }
-    return State(publication=0, hash=digest, source=source, rank=rank, **(given | more))
+    standing = more.pop("standing", Standing(rank))
+    return State(publication=0, hash=digest, source=source, standing=standing, **(given | more))
 
 
 def page(digest: str, *statements: str, anchors: tuple[str, ...] = ()) -> PagePast:
@@ -123,11 +124,18 @@ def test_two_publications_of_one_day_are_two() -> None:
             [(IDS[2], "added", "correction", None)],
         ),
         (
-            {IDS[0]: state(rank="earlier"), IDS[1]: state("other"), IDS[2]: state("third")},
+            {
+                IDS[0]: state(standing=Standing("earlier", "event", IDS[2])),
+                IDS[1]: state("other"),
+                IDS[2]: state("third"),
+            },
             [(IDS[0], "earlier", "article", "third"), (IDS[2], "added", "article", "third")],
         ),
         (
-            {IDS[0]: state(rank="disputed"), IDS[1]: state("other", TWO, "disputed")},
+            {
+                IDS[0]: state(standing=Standing("disputed", "values", IDS[1])),
+                IDS[1]: state("other", TWO, standing=Standing("disputed", "values", IDS[0])),
+            },
             [
                 (IDS[0], "disputed", "correction", None),
                 (IDS[1], "corrected", "correction", None),
@@ -135,14 +143,17 @@ def test_two_publications_of_one_day_are_two() -> None:
             ],
         ),
         (
-            {IDS[0]: state(rank="disputed"), IDS[1]: state("other")},
+            {
+                IDS[0]: state(standing=Standing("disputed", "values", IDS[1])),
+                IDS[1]: state("other"),
+            },
             [(IDS[0], "disputed", "rule", None)],
         ),
         (
             {
-                IDS[0]: state(rank="earlier"),
+                IDS[0]: state(standing=Standing("earlier", "time", IDS[1])),
                 IDS[1]: state("other"),
-                IDS[2]: state("third", about=("lake",)),
+                IDS[2]: state("third"),
             },
             [(IDS[0], "earlier", "rule", None), (IDS[2], "added", "article", "third")],
         ),
@@ -154,8 +165,56 @@ def test_two_publications_of_one_day_are_two() -> None:
     ],
 )
 def test_each_change_has_its_cause(then: dict[str, State], expected: list[Any]) -> None:
-    events = {"opening": "opening"}
-    assert told(published(FIRST, now(then, events=events), "2033-02-03")) == expected
+    assert told(published(FIRST, now(then), "2033-02-03")) == expected
+
+
+def ranked(past: Past) -> list[tuple[str, str, str, str | None, str | None, str | None]]:
+    """Of the last publication the new ranks, with what is known of each."""
+    changes = past.publications[-1].changes
+    return [(c.statement, c.kind, c.cause, c.rule, c.by, c.subject) for c in changes if c.rule]
+
+
+def test_a_new_rank_names_the_rule_that_fired_and_the_statement_that_made_it_so() -> None:
+    """Two new articles tell of the same thing; the rule that fired says which one decided."""
+    later = state(standing=Standing("earlier", "word", IDS[2]))
+    then = {IDS[0]: later, IDS[1]: state("other"), IDS[2]: state("third")}
+    past = published(FIRST, now(then), "2033-02-03")
+    assert ranked(past) == [(IDS[0], "earlier", "article", "word", IDS[2], None)]
+    gone = published(past, now({IDS[0]: state(), IDS[1]: state("other")}), "2033-03-04")
+    assert ranked(gone) == [(IDS[0], "current", "article-removed", "word", IDS[2], None)]
+
+
+def test_what_decides_now_comes_before_what_decided_until_then() -> None:
+    first = {
+        IDS[0]: state(standing=Standing("disputed", "values", IDS[1])),
+        IDS[1]: state("other", standing=Standing("disputed", "values", IDS[0])),
+    }
+    then = {
+        IDS[0]: state(standing=Standing("earlier", "time", IDS[2])),
+        IDS[2]: state("third"),
+    }
+    past = published(published(Past(), now(first), "2033-01-01"), now(then), "2033-02-03")
+    assert ranked(past) == [(IDS[0], "earlier", "article", "time", IDS[2], None)]
+
+
+def test_a_joint_statement_is_told_for_the_one_of_whom_it_is_earlier() -> None:
+    joint: dict[str, Any] = {"about": ("hill", "lake")}
+    done = Standing("earlier", "event", IDS[1])
+    first = published(Past(), now({IDS[0]: state(**joint)}), "2033-01-01")
+    one = {IDS[0]: state(apart=(("hill", done),), **joint), IDS[1]: state("other")}
+    past = published(first, now(one), "2033-02-03")
+    assert ranked(past) == [(IDS[0], "earlier", "article", "event", IDS[1], "hill")]
+    both = {IDS[0]: state(standing=done, **joint), IDS[1]: state("other", TWO)}
+    assert ranked(published(past, now(both), "2033-03-04")) == [
+        (IDS[0], "earlier", "correction", "event", IDS[1], None)
+    ]
+
+
+def test_another_statement_that_decides_alike_is_no_publication_by_itself() -> None:
+    one = now({IDS[0]: state(standing=Standing("earlier", "time", IDS[1])), IDS[1]: state("other")})
+    two = now({IDS[0]: state(standing=Standing("earlier", "word", IDS[1])), IDS[1]: state("other")})
+    past = published(Past(), one, "2033-01-01")
+    assert published(past, two, "2033-02-03") == past
 
 
 def test_a_note_on_a_correction_is_told_once() -> None:
@@ -192,11 +251,19 @@ def test_the_anchors_of_a_page() -> None:
     assert anchors_in(text) == ("listing", "p1s2", "s-aaaaaaaa")
 
 
+STANDINGS = st.sampled_from(
+    [
+        Standing("current"),
+        Standing("earlier", "time", IDS[0]),
+        Standing("disputed", "values", IDS[1]),
+    ]
+)
 STATES = st.builds(
     state,
     source=st.sampled_from(["paper", "other"]),
     digest=st.sampled_from([ONE, TWO]),
-    rank=st.sampled_from(["current", "earlier", "disputed"]),
+    standing=STANDINGS,
+    apart=st.dictionaries(st.just("hill"), STANDINGS).map(lambda found: tuple(found.items())),
 )
 
 

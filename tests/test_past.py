@@ -151,11 +151,51 @@ def test_a_new_article_is_the_cause_of_what_it_outdates(tmp_path: Path) -> None:
     built = world.built()
     last = data(built, "changes")[-1]["changes"]
     earlier = [c for c in last if c["kind"] == "earlier"]
-    assert [(c["cause"], c["article"]) for c in earlier] == [("article", "tram-opened")]
+    assert [(c["cause"], c["article"], c["rule"]) for c in earlier] == [
+        ("article", "tram-opened", "event")
+    ]
+    by = next(s for s in data(built, "statements") if s["id"] == earlier[0]["by"])
+    assert by["text"]["en"] == "The Harbour Line has opened in Velm."
+    plan = next(s for s in data(built, "statements") if s["id"] == earlier[0]["statement"])
+    assert (plan["rank_rule"], plan["rank_by"]) == ("event", by["id"])
+    told = page(built, "en/changes/index.md", "text")
+    assert (
+        "It stands before the later step because of the nature of the event; no date proves it. "
+        "What came after: The Harbour Line has opened in Velm." in told
+    )
+    assert "Ce qui a suivi : La Ligne du Port a ouvert à Velm." in page(
+        built, "fr/changes/index.md", "text"
+    )
     assert {c["cause"] for c in last} == {"article"}
     assert "Changed on 7 June 2033 because of the new article [The Harbour Line opens]" in page(
         built, "en/lines/harbour-line.md", "#history"
     )
+
+
+def test_taking_the_article_away_again_says_what_decided_until_then(world: World) -> None:
+    take_away(world, "opened")
+    assert "  1 current: article tram-opened removed [event]" in publish(world, LATER)
+    told = page(world.built(), "en/changes/index.md", "text")
+    assert "Current again The Harbour Line and the Hill Line are to open in Velm." in told
+    assert "Until then: It stands before the later step because of the nature" in told
+
+
+def test_of_a_joint_plan_is_told_for_whom_it_is_earlier(tmp_path: Path) -> None:
+    """Only one of the two lines has opened: the other still is to."""
+    world = make(tmp_path)
+    hill = entry(world, "The Hill Line opened a year later", "opened")
+    world.change({"articles/opened.yml": {"replace": {hill: ""}}})
+    opened = take_away(world, "opened")
+    publish(world, DAY)
+    world.change(opened)
+    publish(world, LATER)
+    built = world.built()
+    (one,) = [c for c in data(built, "changes")[-1]["changes"] if c["kind"] == "earlier"]
+    assert (one["subject"], one["rule"]) == ("harbour-line", "event")
+    plan = next(s for s in data(built, "statements") if s["id"] == one["statement"])
+    assert (plan["rank"], plan["rank_apart"]) == ("current", {"harbour-line": "earlier"})
+    told = page(built, "en/changes/index.md", "text")
+    assert told.count("Now earlier, for Harbour Line The Harbour Line and the Hill Line are") == 1
 
 
 def test_a_changed_rule_is_told_as_one(world: World) -> None:

@@ -53,8 +53,9 @@ def test_a_statement_has_a_page_in_both_languages(site: Path) -> None:
     assert HOSTILE not in html
     assert '<a href="sources/paper/#p1s1">¶1, sentence 1</a>' in html
     assert '<a lang="fr" href="fr/sources/paper/#p1s1">¶1, phrase 1</a>' in html
-    assert "The desk → brokers (by context) → the article" in html
-    assert "Le bureau → brokers (d’après le contexte) → l’article" in html
+    chains = re.findall("Who says so.*?(?=<dt>)", html, re.DOTALL)[0]
+    assert "The desk, through brokers (by context), in Journal &amp; Co’s article" in chains
+    assert "Le bureau, via brokers (d’après le contexte), dans l’article de Journal" in chains
     assert "<cite>[Le papier]</cite></a>, Journal &amp; Co" in html
     assert "Not quoted here" in html
     assert "June 2025 or later" in html
@@ -182,14 +183,15 @@ def test_one_line_can_be_pasted(tmp_path: Path, settings: SiteSettings) -> None:
     english, french = (unescape(line) for line in re.findall(r'<dd class="paste".*?>(.*)', html))
     assert english == (
         "Acme is listed. (Earlier · in the conditional; place: Shanghai; June 2025 or later; "
-        "The desk, cited in brokers, cited in “[Le papier]”, Journal & Co, undated). "
+        "The desk, through brokers (by context), in Journal & Co’s article, “[Le papier]”, "
+        "undated). "
         "China AI Chip Dossier, statement k3x7abcd, version 2026.11.22+3f2a91c0, "
         "https://example.org/d/s/k3x7abcd/"
     )
     assert french == (
         "Acme est cotée. (Antérieur · au conditionnel\u00a0; lieu : Shanghai\u00a0; "
-        "juin 2025 ou après\u00a0; Le bureau, cité dans brokers, cité dans "
-        "«\u00a0[Le papier]\u00a0», Journal & Co, sans date). "
+        "juin 2025 ou après\u00a0; Le bureau, via brokers (d’après le contexte), dans l’article "
+        "de Journal & Co, «\u00a0[Le papier]\u00a0», sans date). "
         "China AI Chip Dossier, énoncé k3x7abcd, version 2026.11.22+3f2a91c0, "
         "https://example.org/d/s/k3x7abcd/"
     )

@@ -60,8 +60,12 @@ class Book:
     @cached_property
     def origins(self) -> Mapping[str, str]:
         """Where each statement comes from; the same for those of one origin."""
-        outlets = outlets_of(self.corpus)
-        return {s.id: origin_of(s, self.corpus, outlets) for s in self.corpus.statements}
+        return {s.id: origin_of(s, self.corpus, self.outlets) for s in self.corpus.statements}
+
+    @cached_property
+    def outlets(self) -> Mapping[str, str]:
+        """The origin of what each article says itself: its outlet, if that is known."""
+        return outlets_of(self.corpus)
 
     @cached_property
     def identity_named(self) -> Mapping[str, Sequence[Entity]]:

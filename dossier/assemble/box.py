@@ -11,6 +11,8 @@ from dossier.assemble.rules.leads import value_slugs
 from dossier.model import Entity, Statement
 from dossier.view import Cell, Chip, Link, Rich, Row
 
+_Key = tuple[str, tuple[Chip, ...], Rich, str]
+
 
 class Boxer:
     """Makes boxes in one language."""
@@ -23,9 +25,9 @@ class Boxer:
         self.phraser = liner.phraser
 
     def rows(self, entity: Entity, statements: Sequence[Statement]) -> tuple[Row, ...]:
-        """The box: facts only, rows of one property, side, status and time joined."""
-        rows: dict[tuple[str, tuple[Chip, ...], Rich], list[Cell]] = defaultdict(list)
-        order: dict[tuple[str, tuple[Chip, ...], Rich], tuple[int, int]] = {}
+        """The box: facts only, rows of one property, side, status, time and origin joined."""
+        rows: dict[_Key, list[Cell]] = defaultdict(list)
+        order: dict[_Key, tuple[int, int]] = {}
         for statement in statements:
             prop = self.book.corpus.vocabulary.properties[statement.property]
             fact = statement.stance == "stated" and statement.status != "forecast"
@@ -35,7 +37,7 @@ class Boxer:
             if not label:
                 continue
             chips = self.liner.chips(statement, here=entity.slug)
-            key = (label, chips, self.liner.time(statement))
+            key = (label, chips, self.liner.time(statement), self.liner.origin(statement))
             earlier = self.book.states.seen_from(statement.id, entity.slug).rank == "earlier"
             order.setdefault(key, (prop.order, int(earlier)))
             rows[key].append(Cell(text=text, notes=(statement.id,)))
@@ -45,6 +47,7 @@ class Boxer:
                 cells=_merged(rows[key]),
                 chips=key[1],
                 time=key[2] or (self._reported(rows[key]),),
+                origin=key[3],
             )
             for key in sorted(rows, key=lambda k: order[k])
         )
@@ -62,19 +65,20 @@ class Boxer:
     def _fact(self, entity: Entity, statement: Statement) -> tuple[str, Rich]:
         """Label and value as seen from ``entity``: its own property, or from the other end."""
         prop = self.book.corpus.vocabulary.properties[statement.property]
+        scope = self.phraser.scope(statement)
+        narrowed: Rich = (f" ({scope})",) if scope else ()
         if entity.slug in statement.about:
             label = prop.label.get(self.lang)
             if prop.value == "flag":
                 return label, self.liner.sentence(statement, here=entity.slug)
             text = self._linked_values(statement)
             others = [s for s in statement.about if s != entity.slug]
-            scope = self.phraser.scope(statement)
             if others:
                 of = i18n.join([self.phraser.entity(s, "de") for s in statement.about], self.lang)
                 text = (*text, self.strings("box.together", of=of))
-            return label, (*text, f" ({scope})") if scope else text
+            return label, (*text, *narrowed)
         if entity.slug in value_slugs(statement) and prop.inverse is not None:
-            return prop.inverse.get(self.lang), self._links(statement.about)
+            return prop.inverse.get(self.lang), (*self._links(statement.about), *narrowed)
         return "", ()
 
     def _linked_values(self, statement: Statement) -> Rich:

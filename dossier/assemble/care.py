@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dossier.assemble.lines import Liner
 from dossier.assemble.rules import Disagreement
-from dossier.assemble.speakers import chain
 from dossier.model import Entity, Statement
 from dossier.view import Care, Said
 
@@ -38,6 +37,8 @@ def title(liner: Liner, one: Disagreement) -> str:
 
 def _said(liner: Liner, statement: Statement, entity: Entity) -> Said:
     article = liner.book.corpus.articles[statement.article]
-    who = chain(statement, article, liner.book.corpus.entities, liner.strings)
     line = liner.line(statement, here=entity.slug)
-    return Said(line=line, by=f"{who} · {liner.short_title(article)} · {liner.told(statement)}")
+    return Said(
+        line=line,
+        by=f"{liner.who(statement)} · {liner.short_title(article)} · {liner.told(statement)}",
+    )

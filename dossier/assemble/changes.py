@@ -4,92 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dossier import i18n
 from dossier.assemble.history import Historian, anchor_of
+from dossier.assemble.told import Changes, Correction, Day, Part, Told, Version, Versions
 from dossier.model import Change, PagePast, PageVersion, Publication, State
 from dossier.view import Link, Rich
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A change: what happened, to which statement, why; how it read before where that helps."""
-
-    kind: str
-    label: str
-    id: str
-    text: str
-    before: str
-    cause: Rich
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What changed by one cause, or on one entity: who or what, how much, each change."""
-
-    about: Rich
-    counts: str
-    told: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """A publication. The first does not list its statements: all of them are new."""
-
-    title: str
-    anchor: str
-    lead: str
-    causes: tuple[Part, ...]
-    entities: tuple[Part, ...]
-    pages: tuple[Link, ...]
-    """Pages that changed though none of their statements did."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """Every publication, and the address of the feed."""
-
-    days: tuple[Day, ...]
-    feed: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A statement that the editor corrected or took back, or that a rule words anew."""
-
-    day: str
-    label: str
-    id: str
-    before: str
-    after: str
-    alike: bool
-    """Whether the sentence reads as before: then its evidence or another key changed."""
-    quotes: tuple[Rich, Rich] | None
-    """The evidence before and after, where the sentence reads alike."""
-    cause: Rich
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """A version of a page: the statements that read otherwise then than they do now."""
-
-    label: str
-    anchor: str
-    day: str
-    total: str
-    last: bool
-    told: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Versions:
-    """All versions of a page, latest first."""
-
-    page: Link
-    versions: tuple[Version, ...]
 
 
 class Chronicler:
@@ -115,7 +35,8 @@ class Chronicler:
         for change in publication.changes:
             by_cause[change.cause, change.article].append(change)
             state = self._state(change, publication)
-            for slug in state.about if state else ():
+            about = state.about if state else ()
+            for slug in (change.subject,) if change.subject else about:
                 by_entity[self.historian.slug_now(slug)].append(change)
         entities = sorted(
             ((self.historian.entity(slug), changes) for slug, changes in by_entity.items()),
@@ -153,13 +74,38 @@ class Chronicler:
         text, old = self.historian.text(now), self.historian.text(before)
         return Told(
             kind=change.kind,
-            label=self.strings(f"change.kind.{change.kind}"),
+            label=self._label(change),
             id=change.statement,
             text=text,
             before=old if change.kind in ("corrected", "reworded") and old != text else "",
             cause=self.historian.cause((change.cause, change.article)),
+            rule=self._rule(change),
+            by=self._by(change, publication),
             note=change.note.get(self.lang) if change.note else "",
         )
+
+    def _label(self, change: Change) -> str:
+        """What happened, and to whom where it is one of several alone."""
+        label = self.strings(f"change.kind.{change.kind}")
+        if change.subject is None:
+            return label
+        name = self.historian.entity(change.subject).text
+        return self.strings("change.for", label=label, name=name)
+
+    def _rule(self, change: Change) -> str:
+        if change.rule is None:
+            return ""
+        text = self.strings(f"rule.{change.rule}")
+        return self.strings("change.no-more", text=text) if change.kind == "current" else text
+
+    def _by(self, change: Change, publication: Publication) -> tuple[str, str, str] | None:
+        """The statement by which the rule decided, as it read then."""
+        if change.by is None:
+            return None
+        number = publication.number
+        state = self.past.state(change.by, number) or self.past.state(change.by, number - 1)
+        label = self.strings(f"change.by.{change.kind}")
+        return label, change.by, self.historian.text(state)
 
     def _state(self, change: Change, publication: Publication) -> State | None:
         """The statement as it was after the publication; what went, as it was before."""
@@ -256,9 +202,9 @@ class Chronicler:
             last = self.past.last(name)
             if then is None or last is None:
                 continue
-            if last.gone or (then.hash, then.text, then.rank) != (last.hash, last.text, last.rank):
+            if last.gone or _read(then) != _read(last):
                 kind = "withdrawn" if last.gone else "corrected"
-                rank = f"status.{then.rank}"
+                rank = f"status.{then.standing.rank}"
                 yield Told(
                     kind=kind,
                     label=self.strings(rank) if self.strings.has(rank) else "",
@@ -268,3 +214,8 @@ class Chronicler:
                     cause=(self.strings(f"versions.since.{kind}"),),
                     note="",
                 )
+
+
+def _read(state: State) -> tuple[object, ...]:
+    """What a reader saw of it."""
+    return state.hash, state.text, state.standing.rank

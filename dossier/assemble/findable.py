@@ -27,7 +27,8 @@ def search_files(book: Book, lang: str) -> dict[str, str]:
     (its class in words), ``names``, ``derived`` (pinyin: finds, is never shown),
     ``maker`` (key or null), ``maker_names``, ``state``, ``status``, ``concepts``,
     ``filters`` (``{filter: [values]}``) and ``lines``: its statements, each with ``to`` (an
-    anchor of its page, or an address from the site's root), ``label`` (status and time),
+    anchor of its page, or an address from the site's root), ``label`` (status, time, scope and
+    the chain of who says so, where it is longer than the article),
     ``text``, ``own`` (whether it is about the entry, not only naming it), ``more`` (what
     else it may be found by) and ``concepts``. The words are described at `_words`.
     """
@@ -124,6 +125,8 @@ class _Finder:
     def _line(self, statement: Statement, line: Line, to: str, *, own: bool) -> dict[str, Any]:
         prop = self.vocabulary.properties[statement.property]
         label = [*(chip.label for chip in line.chips), *([plain(line.time)] if line.time else [])]
+        label += [scope] if (scope := self.liner.phraser.scope(statement)) else []
+        label += [self.liner.who(statement)] if self.liner.origin(statement) else []
         return {
             "to": to,
             "label": " · ".join(label),

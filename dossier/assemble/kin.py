@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dossier.assemble.book import qualifier_slugs
 from dossier.assemble.lines import Liner
@@ -12,6 +12,9 @@ from dossier.model import Article, Entity, Mention, Statement
 from dossier.view import Chip, Elsewhere, Line, Link, Relation
 
 _NEARBY_MOST = 6
+_How = tuple[str, str]
+"""A way in which two entities are named together (one of ``_WAYS``), and what is said."""
+_WAYS = ("", "with", "scope")
 
 
 class Surroundings:
@@ -26,7 +29,7 @@ class Surroundings:
 
     def related(self, entity: Entity, statements: Sequence[Statement]) -> tuple[Relation, ...]:
         """Every other entity that shares a statement with this one, and how."""
-        found: dict[str, dict[str, str]] = defaultdict(dict)
+        found: dict[str, dict[_How, str]] = defaultdict(dict)
         chips: dict[str, dict[Chip, None]] = defaultdict(dict)
         for statement in statements:
             for slug, how in self._relations(entity, statement):
@@ -35,19 +38,27 @@ class Surroundings:
                     chips[slug].update(
                         dict.fromkeys(self.liner.chips(statement, here=entity.slug, brief=True))
                     )
-        for slug, how in self._by_catalogue(entity):
+        for slug, kin in self._by_catalogue(entity):
             if slug not in found:
-                found[slug][how] = ""
+                found[slug]["", kin] = ""
         return tuple(
             Relation(
                 entity=Link(self.phraser.name(slug), self.book.target(slug)),
-                how=tuple(found[slug].items()),
+                how=tuple(self._worded(found[slug])),
                 chips=tuple(chips[slug]),
             )
             for slug in sorted(
                 found, key=lambda s: (-len(found[s]), self.phraser.name(s).casefold())
             )
         )
+
+    def _worded(self, hows: Mapping[_How, str]) -> Iterator[tuple[str, str]]:
+        """The ways in words, each with its note; those that differ in what it is alone say
+        how but once: "appears under “Reason given”; “Forecast”"."""
+        before = ""
+        for (way, what), note in sorted(hows.items(), key=lambda pair: _WAYS.index(pair[0][0])):
+            yield (what if way in ("", before) else self.strings(f"related.{way}", what=what)), note
+            before = way
 
     def _by_catalogue(self, entity: Entity) -> Iterable[tuple[str, str]]:
         """Kin that no statement names: what the catalogue holds, marked as the editor's."""
@@ -58,7 +69,7 @@ class Surroundings:
                 if getattr(other, key) == entity.slug:
                     yield other.slug, self.strings(f"kin.{key}-of")
 
-    def _relations(self, entity: Entity, statement: Statement) -> Iterable[tuple[str, str]]:
+    def _relations(self, entity: Entity, statement: Statement) -> Iterable[tuple[str, _How]]:
         """The others in a statement, each with what it is to this entity."""
         prop = self.book.corpus.vocabulary.properties[statement.property]
         here = entity.slug
@@ -66,20 +77,20 @@ class Surroundings:
         uncertain = f" ({self.strings('status.uncertain')})" if statement.about_uncertain else ""
         if statement.negated:
             uncertain += f" ({self.strings('related.negated')})"
+        under = self.strings("related.under", label=prop.label.get(self.lang))
         if here in statement.subjects:
             label = prop.label.get(self.lang)
-            yield from ((slug, label + uncertain) for slug in values if slug != here)
-            scope = self.strings("related.scope", label=label) + uncertain
-            yield from ((slug, scope) for slug in qualifier_slugs(statement) if slug != here)
+            yield from ((slug, ("", label + uncertain)) for slug in values if slug != here)
+            scope = qualifier_slugs(statement)
+            yield from ((slug, ("scope", under + uncertain)) for slug in scope if slug != here)
             if not statement.judgement:
-                joint = self.strings("related.with", label=label)
-                yield from ((s, joint + uncertain) for s in statement.subjects if s != here)
+                joint = (s for s in statement.subjects if s != here)
+                yield from ((slug, ("with", under + uncertain)) for slug in joint)
         elif here in values and prop.inverse is not None:
             label = prop.inverse.get(self.lang)
-            yield from ((slug, label + uncertain) for slug in statement.subjects)
+            yield from ((slug, ("", label + uncertain)) for slug in statement.subjects)
         elif here in qualifier_slugs(statement):
-            label = self.strings("related.scope", label=prop.label.get(self.lang))
-            yield from ((slug, label + uncertain) for slug in statement.subjects)
+            yield from ((slug, ("scope", under + uncertain)) for slug in statement.subjects)
 
     def nearby(self, entity: Entity, shown: Collection[str]) -> tuple[Line, ...]:
         """What is said of its maker, family, parent or products in sentences beside its own.

@@ -10,11 +10,10 @@ from dossier import i18n
 from dossier.assemble.book import Book, qualifier_slugs
 from dossier.assemble.origins import ARTICLE, UNNAMED
 from dossier.assemble.rules.leads import value_slugs
-from dossier.assemble.rules.posts import post_of
 from dossier.assemble.sentence import Phraser
-from dossier.assemble.speakers import chain
+from dossier.assemble.speakers import chain, origin
+from dossier.assemble.telling import Teller
 from dossier.model import Article, AsOf, Evidence, Localized, Mention, Statement
-from dossier.strings import Strings
 from dossier.view import Chip, Line, Link, Note, Quoted, Rich
 
 _STATUS_CHIPS = {
@@ -29,16 +28,13 @@ _STATUS_CHIPS = {
 }
 SIC = "[sic]"
 """How a note begins that explains a garbled passage."""
-_SHORT_TITLE = 48
 
 
-class Liner:
+class Liner(Teller):
     """Makes lines and notes in one language."""
 
     def __init__(self, book: Book, lang: str) -> None:
-        self.book = book
-        self.lang = lang
-        self.strings = Strings(lang)
+        super().__init__(book, lang)
         self.phraser: Phraser = book.phrasers[lang]
 
     def chips(
@@ -187,10 +183,17 @@ class Liner:
         found = []
         if statement.reading is not None:
             found.append(statement.reading.get(self.lang))
-        state = self.book.states.seen_from(statement.id, here)
-        if state.rule and not (state.rank == "uncertain" and statement.reading):
-            found.append(self.strings(f"rule.{state.rule}"))
+        if reason := self.reason(statement, here=here):
+            found.append(reason)
         return " ".join(found)
+
+    def reason(self, statement: Statement, *, here: str | None = None) -> str:
+        """Why it stands as earlier, disputed or uncertain; "" where the editor's own reading
+        of an uncertain one says it."""
+        state = self.book.states.seen_from(statement.id, here)
+        if not state.rule or (state.rank == "uncertain" and statement.reading):
+            return ""
+        return self.strings(f"rule.{state.rule}")
 
     def note(self, statement: Statement) -> Note:
         """The footnote of a statement."""
@@ -207,7 +210,7 @@ class Liner:
                 for e in statement.evidence
                 if e.purpose != "claim"
             ),
-            speakers=chain(statement, article, self.book.corpus.entities, self.strings),
+            speakers=self.who(statement),
             scope=self.phraser.scope(statement),
             reading=self._because(statement.as_of),
             source=Link(self.short_title(article), f"sources/{article.id}.md"),
@@ -215,9 +218,24 @@ class Liner:
             outlet=self.outlet(article),
             place=self.place(article, claim),
             date=self.told(statement),
-            passage=f"sources/{article.id}.md#{self._anchor(article, claim[0])}",
+            passage=f"sources/{article.id}.md#{self.anchor(article, claim[0])}",
             cite=f"/s/{statement.id}/",
         )
+
+    def who(self, statement: Statement) -> str:
+        """Who says so, from the origin to the article."""
+        article = self.book.corpus.articles[statement.article]
+        outlet = self.book.outlets[article.id]
+        known = outlet if outlet in self.book.corpus.entities else None
+        return chain(statement, article, self.phraser, known)
+
+    def origin(self, statement: Statement) -> str:
+        """The first link of that chain; "" where the article says so itself."""
+        return origin(statement, self.book.corpus.articles[statement.article], self.phraser)
+
+    def narrowed(self, statement: Statement) -> tuple[str, ...]:
+        """Scope and origin, for where no note stands beside the sentence."""
+        return tuple(x for x in (self.phraser.scope(statement), self.origin(statement)) if x)
 
     def _words(self, piece: Evidence, article: Article) -> Quoted | str:
         if self.book.grants[article.id].allows(piece):
@@ -239,55 +257,6 @@ class Liner:
             for span in note.spans
             for piece in pieces
         )
-
-    def short_title(self, article: Article) -> str:
-        """The title, cut at a word; supplied titles in square brackets."""
-        title = article.title.get(self.lang)
-        if len(title) > _SHORT_TITLE:
-            title = title[:_SHORT_TITLE].rsplit(" ", 1)[0].rstrip(" ,:;") + "…"
-        return f"[{title}]" if article.title.supplied else title
-
-    def title_lang(self, article: Article) -> str:
-        """The language of the title as shown: the article's, or that of a supplied one."""
-        if not article.title.supplied:
-            return article.language
-        return article.title.texts.language_of(self.lang) if article.title.texts else "en"
-
-    def outlet(self, article: Article) -> str:
-        """The outlet, and how it is known."""
-        if article.publisher is None:
-            return self.strings("outlet.none")
-        if article.publisher.basis is None:
-            return article.publisher.name
-        return self.strings("outlet.basis", name=article.publisher.name)
-
-    def published(self, article: Article) -> str:
-        """The article's date as far as it is known."""
-        when = article.published
-        if when.date:
-            return i18n.date(when.date, self.lang)
-        if when.earliest or when.latest:
-            bounds = AsOf(earliest=when.earliest, latest=when.latest)
-            return self.strings("time.inferred", time=i18n.as_of(bounds, self.lang))
-        return i18n.undated(self.lang)
-
-    def told(self, statement: Statement) -> str:
-        """When the statement was made: the date of its post, else of its article."""
-        article = self.book.corpus.articles[statement.article]
-        post = post_of(statement, article)
-        if post is not None and post.date:
-            return i18n.date(post.date, self.lang)
-        return self.published(article)
-
-    def place(self, article: Article, pieces: Sequence[Evidence]) -> str:
-        """The places of the pieces, each once: "¶3, sentence 2; ¶5, sentence 1"."""
-        found = dict.fromkeys(
-            self.book.place(article.id, piece.start).label(self.strings) for piece in pieces
-        )
-        return self.strings("semicolon").join(found)
-
-    def _anchor(self, article: Article, piece: Evidence) -> str:
-        return self.book.place(article.id, piece.start).anchor
 
     def text(self, localized: Localized | None) -> str:
         """A localized text in this language, or ""."""

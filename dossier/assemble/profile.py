@@ -128,7 +128,7 @@ class Profiler:
         return self.phraser.sentence(joined(with_alike(found, own, self.book.states)))
 
     def state_status(self, entity: Entity) -> str:
-        """Status words, time and scope of that sentence: "Done · June 2025 or later".
+        """Status words, time, scope and origin of that sentence: "Done · June 2025 or later".
 
         Where no note stands beside it, this is all that keeps a share from being one of
         everything.
@@ -136,13 +136,14 @@ class Profiler:
         statement = self.state_of(entity)
         if statement is None:
             return ""
-        scope = self.phraser.scope(statement)
-        return " · ".join([self._status(statement, entity), *([scope] if scope else [])])
+        told = (self._status(statement, entity), *self.liner.narrowed(statement))
+        return " · ".join(told)
 
     def state_scope(self, entity: Entity) -> str:
-        """What narrows the statement that says the current state; "" where nothing does."""
+        """What narrows the statement that says the current state, and whose it is; "" where
+        nothing does and the article says so itself."""
         statement = self.state_of(entity)
-        return self.phraser.scope(statement) if statement is not None else ""
+        return " · ".join(self.liner.narrowed(statement)) if statement is not None else ""
 
     def _status(self, statement: Statement, entity: Entity) -> str:
         time = self.liner.time(statement)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dossier.assemble.book import Book
 from dossier.assemble.lines import Liner
+from dossier.assemble.rules import State
 from dossier.fragment import with_fragment
-from dossier.model import Evidence, EvidenceRecord, Localized, Statement, StatementRecord
+from dossier.model import (
+    Evidence,
+    EvidenceRecord,
+    Localized,
+    Standing,
+    Statement,
+    StatementRecord,
+)
 
 
 def statement_records(book: Book) -> list[StatementRecord]:
@@ -25,7 +33,15 @@ def _record(book: Book, liners: dict[str, Liner], statement: Statement) -> State
             }
         ),
         scope_text=Localized({lang: x.phraser.scope(statement) for lang, x in liners.items()}),
-        rank=book.states[statement.id].rank,
+        who_text=Localized({lang: x.who(statement) for lang, x in liners.items()}),
+        rank_text=Localized({lang: x.reason(statement) for lang, x in liners.items()}),
+        standing=_standing(book.states[statement.id]),
+        apart=tuple(
+            (slug, standing)
+            for slug in statement.about
+            if (standing := _standing(book.states.seen_from(statement.id, slug))).rank
+            != book.states[statement.id].rank
+        ),
         version=book.statement_version(statement),
         evidence=tuple(
             EvidenceRecord(
@@ -43,6 +59,10 @@ def _record(book: Book, liners: dict[str, Liner], statement: Statement) -> State
             for e in statement.evidence
         ),
     )
+
+
+def _standing(state: State) -> Standing:
+    return Standing(state.rank, state.rule, state.by)
 
 
 def _original(book: Book, article: str, piece: Evidence) -> str | None:

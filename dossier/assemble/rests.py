@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dossier import i18n
 from dossier.assemble.lines import Liner
 from dossier.assemble.origins import independent
-from dossier.assemble.speakers import origins
+from dossier.assemble.speakers import origin_name
 from dossier.model import Statement
 
 
@@ -25,14 +25,7 @@ def rests_on(liner: Liner, statements: Sequence[Statement]) -> str:
         dict.fromkeys(
             name
             for s in statements
-            if (
-                name := origins(
-                    s,
-                    liner.book.corpus.articles[s.article],
-                    liner.book.corpus.entities,
-                    liner.strings,
-                )
-            )
+            if (name := origin_name(s, liner.book.corpus.articles[s.article], liner.phraser))
         )
     )
     undated = len(articles) - dated - bounded

@@ -83,11 +83,21 @@ class Phraser:
         return _closed(_capital(self._fill(parts, statement) or ""))
 
     def scope(self, statement: Statement) -> str:
-        """The qualifiers in words: "market: GPU cloud computing · period: …"."""
-        labels = self.corpus.vocabulary.qualifiers
+        """The qualifiers in words: "confidentially · by Baidu · market: GPU cloud …"."""
         return " · ".join(
-            f"{labels[key].label.get(self.lang)}{self.strings('colon')}{self.values(values)}"
-            for key, values in statement.qualifiers.items()
+            self._qualifier(key, values) for key, values in statement.qualifiers.items()
+        )
+
+    def _qualifier(self, name: str, values: Sequence[Value]) -> str:
+        """A qualifier in the phrase that the vocabulary has for it, else after its label."""
+        known = self.corpus.vocabulary.qualifiers[name]
+        if self.lang not in known.phrase:
+            label = known.label.get(self.lang)
+            return f"{label}{self.strings('colon')}{self.values(values)}"
+        parts, _ = parse_pattern(known.phrase[self.lang])
+        return "".join(
+            self.values(values, part.before or "the") if isinstance(part, Slot) else str(part)
+            for part in parts
         )
 
     def _fill(self, parts: Sequence[Part], statement: Statement) -> str | None:

@@ -63,6 +63,9 @@ def _change(past: Past, number: int, change: Change) -> Row:
         "kind": change.kind,
         "cause": change.cause,
         "article": change.article,
+        "rule": change.rule,
+        "by": change.by,
+        "subject": change.subject,
         "note": _texts(change.note),
         "source": shown.source if shown else None,
         "about": list(shown.about) if shown else [],
@@ -100,7 +103,7 @@ def _state(past: Past, state: State, quoted: Callable[[str, str], bool]) -> Row:
         "about": list(state.about),
         "property": state.property,
         "text": _texts(state.text),
-        "rank": state.rank,
+        "rank": state.standing.rank,
         "evidence": [
             {"quote": quote if quote and quoted(state.source, quote) else None, "passage_url": url}
             for quote, url in state.evidence

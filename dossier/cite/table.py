@@ -123,7 +123,7 @@ def _cells(corpus: Corpus, record: StatementRecord, languages: Sequence[Lang]) -
         "as_of_latest": latest,
         "as_of_words": (s.as_of.words or "") if s.as_of else "",
         "as_of_inferred": _truth(s.as_of.inferred) if s.as_of else "",
-        "said_by": words.speakers_text(s.said_by, corpus),
+        "said_by": record.who_text.get(words.LANG),
         "rank": record.rank,
         **{f"text_{lang}": record.text.get(lang) for lang in languages},
         "quotation": _quotation(record),

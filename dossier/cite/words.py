@@ -1,4 +1,4 @@
-"""Values, speakers and times in plain English, for the cells of a table.
+"""Values and times in plain English, for the cells of a table.
 
 Figures keep every digit and use no locale: this is data that can be read, not prose.
 """
@@ -17,7 +17,6 @@ from dossier.model import (
     Money,
     Percent,
     Quantity,
-    Speaker,
     TextValue,
     Value,
 )
@@ -68,11 +67,6 @@ def value_text(value: Value, corpus: Corpus) -> str:
             return "yes"
 
 
-def speakers_text(chain: Sequence[Speaker], corpus: Corpus) -> str:
-    """Who says so, the origin first: ``Frost & Sullivan (by context), through The Post``."""
-    return ", through ".join(_speaker(speaker, corpus) for speaker in chain)
-
-
 def bounds_of(as_of: AsOf | None) -> tuple[str, str]:
     """The earliest and latest time of a statement, as precise as they are given."""
     if as_of is None:
@@ -85,14 +79,6 @@ def bounds_of(as_of: AsOf | None) -> tuple[str, str]:
 def number(amount: float) -> str:
     """A figure in plain digits, without a decimal point where it is whole."""
     return str(int(amount)) if amount == int(amount) else repr(amount)
-
-
-def _speaker(speaker: Speaker, corpus: Corpus) -> str:
-    if speaker.entity is not None:
-        who = name(speaker.entity, corpus)
-    else:
-        who = speaker.unnamed.get(LANG) if speaker.unnamed else "unnamed"
-    return f"{who} (by context)" if speaker.by_context else who
 
 
 def _qualified(text: str, qualifier: str | None) -> str:

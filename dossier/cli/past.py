@@ -53,10 +53,10 @@ def unpublished(past: Past, now: ledger.Now) -> set[str]:
         last, state = past.last(name), now.statements.get(name)
         if last is None or last.gone:
             continue
-        if state is None or (state.hash, state.text, state.rank) != (
+        if state is None or (state.hash, state.text, state.standing.rank) != (
             last.hash,
             last.text,
-            last.rank,
+            last.standing.rank,
         ):
             found.add(name)
     return found

@@ -75,10 +75,11 @@ def _summary(before: Past, now: Past, built: Built, *, changed: bool) -> list[st
         return [f"nothing new to publish: {total}"]
     lines = [f"published: {total}"]
     if len(now.publications) > len(before.publications):
-        told = Counter((c.kind, c.cause, c.article or "") for c in now.publications[-1].changes)
+        changes = now.publications[-1].changes
+        told = Counter((c.kind, c.cause, c.article or "", c.rule or "") for c in changes)
         lines += [
-            f"  {count} {kind}: {_CAUSES[cause].format(article)}"
-            for (kind, cause, article), count in sorted(told.items())
+            f"  {count} {kind}: {_CAUSES[cause].format(article)}{f' [{rule}]' if rule else ''}"
+            for (kind, cause, article, rule), count in sorted(told.items())
         ]
     return [*lines, "now run `python build.py`"]
 
@@ -87,5 +88,5 @@ _CAUSES = {
     "article": "new article {}",
     "article-removed": "article {} removed",
     "correction": "the editor’s correction",
-    "rule": "a changed rule or name",
+    "rule": "a changed rule, name or date of an article",
 }

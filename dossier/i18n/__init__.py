@@ -7,7 +7,7 @@ are Babel's (Unicode CLDR).
 
 from __future__ import annotations
 
-from dossier.i18n.grammar import a, agree, de, elides, join, quotes, with_article
+from dossier.i18n.grammar import a, agree, de, elides, join, of_whom, quotes, with_article
 from dossier.i18n.times import as_of, date, undated, when
 from dossier.i18n.values import count, is_plural, language, money, number, percent, quantity
 from dossier.spacing import spaced
@@ -25,6 +25,7 @@ __all__ = [
     "language",
     "money",
     "number",
+    "of_whom",
     "percent",
     "quantity",
     "quotes",

@@ -61,6 +61,16 @@ def de(name: str, grammar: Grammar, lang: Lang, *, shown: str | None = None) -> 
     return _after("de", "of", name, grammar, lang) + (name if shown is None else shown)
 
 
+def of_whom(name: str, grammar: Grammar | None, lang: Lang) -> str:
+    """Whose something is, before the noun in English, after it in French: ``the Gazette’s``,
+    ``Reuters’``, ``de la Gazette``, ``d’Al Jazeera``. Without ``grammar`` the name stands bare.
+    """
+    known = grammar or Grammar()
+    if lang == "fr":
+        return de(name, known, lang)
+    return with_article(name, known, lang) + ("’" if name.endswith("s") else "’s")
+
+
 def a(name: str, grammar: Grammar, lang: Lang, *, shown: str | None = None) -> str:
     """After "to": ``à Alibaba``, ``au H20``, ``aux États-Unis``, ``à la Chine``.
 

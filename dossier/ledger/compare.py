@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dossier.ledger.now import Now
@@ -18,7 +18,9 @@ def published(past: Past, now: Now, day: str) -> Past:
     """
     if past.publications and day < past.publications[-1].day:
         raise ValueError(f"the last publication is of {past.publications[-1].day}")
-    changes = tuple(sorted(_changes(past, now), key=lambda c: (c.statement, c.kind)))
+    changes = tuple(
+        sorted(_changes(past, now), key=lambda c: (c.statement, c.kind, c.subject or ""))
+    )
     moved = any(_differs(past.pages.get(a), page) for a, page in now.pages.items())
     moved |= any(a not in now.pages and p.gone is None for a, p in past.pages.items())
     if not changes and not moved and not _stale(past, now) and past.publications:
@@ -41,7 +43,10 @@ def _differs(before: PagePast | None, now: PagePast) -> bool:
 
 def _stale(past: Past, now: Now) -> bool:
     """Whether a statement has a state to be kept, though nothing is told of it."""
-    return any(_unlike(past.last(i), state) for i, state in now.statements.items())
+    return any(
+        _unlike(past.last(i), state) and not _decided_otherwise(past.last(i), state)
+        for i, state in now.statements.items()
+    )
 
 
 def _pages(past: Past, now: Now, number: int) -> dict[str, PagePast]:
@@ -74,6 +79,17 @@ def _unlike(before: State | None, now: State) -> bool:
     return before is None or replace(before, publication=0) != now
 
 
+def _decided_otherwise(before: State | None, now: State) -> bool:
+    """Whether nothing differs but the statement by which a rule decided: that is kept with
+    the next publication, and is none by itself."""
+    if before is None:
+        return False
+    ranks = [{slug: one.rank for slug, one in s.apart} for s in (before, now)]
+    alike = before.standing.rank == now.standing.rank and ranks[0] == ranks[1]
+    same = replace(before, standing=now.standing, apart=now.apart)
+    return alike and not _unlike(same, now)
+
+
 def _living(past: Past) -> dict[str, State]:
     found = {name: states[-1] for name, states in past.statements.items()}
     return {name: state for name, state in found.items() if not state.gone}
@@ -84,19 +100,19 @@ def _living(past: Past) -> dict[str, State]:
 
 def _changes(past: Past, now: Now) -> Iterator[Change]:
     living = _living(past)
-    told = list(_comings_and_goings(past, now, living))
-    yield from told
+    told = {c.statement: c for c in _comings_and_goings(past, now, living)}
+    edited = {i for i, s in now.statements.items() if i in living and living[i].hash != s.hash}
+    yield from told.values()
     for name, state in now.statements.items():
         before = living.get(name)
         if before is None:
             continue
-        if before.hash != state.hash:
+        if name in edited:
             note = _note(past, now, name)
             yield Change(statement=name, kind="corrected", cause="correction", note=note)
         elif before.text != state.text:
             yield Change(statement=name, kind="reworded", cause="rule")
-        if before.rank != state.rank:
-            yield _ranked(name, state, told, past, now)
+        yield from _ranked(name, before, state, told, edited)
 
 
 def _comings_and_goings(past: Past, now: Now, living: Mapping[str, State]) -> Iterator[Change]:
@@ -131,25 +147,42 @@ def _note(past: Past, now: Now, name: str) -> Localized | None:
     return None if note in spent else note
 
 
-def _ranked(name: str, state: State, told: list[Change], past: Past, now: Now) -> Change:
-    """A new rank, with the cause of the change that it can follow from: one of a statement
-    about the same entity and step of an event, or one that names it in ``after``."""
-    for change in told:
-        other = now.statements.get(change.statement) or past.last(change.statement)
-        if other is not None and _touches(change.statement, other, name, state, now):
-            return Change(
-                statement=name, kind=state.rank, cause=change.cause, article=change.article
-            )
-    last = _living(past)
-    for other_name, other in now.statements.items():
-        edited = other_name in last and last[other_name].hash != other.hash
-        if edited and (other_name == name or _touches(other_name, other, name, state, now)):
-            return Change(statement=name, kind=state.rank, cause="correction")
-    return Change(statement=name, kind=state.rank, cause="rule")
+def _ranked(
+    name: str, before: State, state: State, told: Mapping[str, Change], edited: Collection[str]
+) -> Iterator[Change]:
+    """Its new rank, as a whole and for single subjects of a joint statement, each with the
+    rule that fired (or fires no more), the statement by which it decided, and the cause."""
+    slugs: list[str | None] = [None, *dict((*before.apart, *state.apart))]
+    for slug in slugs:
+        old, new = before.seen_from(slug), state.seen_from(slug)
+        whole = (
+            slug is not None
+            and before.standing.rank != state.standing.rank
+            and new.rank == state.standing.rank
+        )
+        if old.rank == new.rank or whole:
+            continue
+        told_of = old if new.rule is None else new
+        cause, article = _cause((new.by, name, old.by), told, edited)
+        yield Change(
+            statement=name,
+            kind=new.rank,
+            cause=cause,
+            article=article,
+            rule=told_of.rule,
+            by=told_of.by,
+            subject=slug,
+        )
 
 
-def _touches(one: str, other: State, name: str, state: State, now: Now) -> bool:
-    if name in now.after.get(one, ()) or one in now.after.get(name, ()):
-        return True
-    same = now.events.get(other.property) == now.events.get(state.property)
-    return same and bool(set(other.about) & set(state.about))
+def _cause(
+    names: Iterable[str | None], told: Mapping[str, Change], edited: Collection[str]
+) -> tuple[str, str | None]:
+    """What happened to the first of the statements to which anything did; else it was a rule,
+    or what a rule goes by beside statements."""
+    for name in (one for one in names if one is not None):
+        if name in told:
+            return told[name].cause, told[name].article
+        if name in edited:
+            return "correction", None
+    return "rule", None

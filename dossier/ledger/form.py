@@ -25,6 +25,7 @@ from dossier.model import (
     Past,
     Problem,
     Publication,
+    Standing,
     State,
 )
 
@@ -112,6 +113,8 @@ def _change_row(change: Change) -> dict[str, Any]:
         row["article"] = change.article
     if change.note is not None:
         row["note"] = dict(change.note.values)
+    more = {"rule": change.rule, "by": change.by, "subject": change.subject}
+    row |= {key: value for key, value in more.items() if value is not None}
     return row
 
 
@@ -126,11 +129,17 @@ def _state_rows(states: Iterable[State]) -> list[dict[str, Any]]:
             "about": list(s.about),
             "property": s.property,
             "text": dict(s.text.values),
-            "rank": s.rank,
+            **_standing_row(s.standing),
+            **({"apart": {k: _standing_row(one) for k, one in s.apart}} if s.apart else {}),
             "evidence": [list(piece) for piece in s.evidence],
         }
         for s in states
     ]
+
+
+def _standing_row(standing: Standing) -> dict[str, str]:
+    row = {"rank": standing.rank, "rule": standing.rule, "by": standing.by}
+    return {key: value for key, value in row.items() if value is not None}
 
 
 # -- JSON → records ----------------------------------------------------------------
@@ -170,6 +179,9 @@ def _change(raw: Mapping[str, Any]) -> Change:
         cause=_one_of(CAUSES, raw["cause"]),
         article=_text(raw["article"]) if "article" in raw else None,
         note=_localized(raw["note"]) if "note" in raw else None,
+        rule=_maybe(raw, "rule"),
+        by=_maybe(raw, "by"),
+        subject=_maybe(raw, "subject"),
     )
 
 
@@ -199,11 +211,16 @@ def _state(number: int, raw: Mapping[str, Any]) -> State:
         about=tuple(_text(slug) for slug in raw["about"]),
         property=_text(raw["property"]),
         text=_localized(raw["text"]),
-        rank=_one_of(RANKS, raw["rank"]),
+        standing=_standing(raw),
+        apart=tuple((_text(k), _standing(one)) for k, one in raw.get("apart", {}).items()),
         evidence=tuple(
             (None if quote is None else _text(quote), _text(url)) for quote, url in raw["evidence"]
         ),
     )
+
+
+def _standing(raw: Mapping[str, Any]) -> Standing:
+    return Standing(_one_of(RANKS, raw["rank"]), _maybe(raw, "rule"), _maybe(raw, "by"))
 
 
 def _page(name: str, raw: Mapping[str, Any]) -> PagePast:
@@ -248,6 +265,10 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is no text")
     return value
+
+
+def _maybe(raw: Mapping[str, Any], key: str) -> str | None:
+    return _text(raw[key]) if key in raw else None
 
 
 def _localized(raw: Mapping[str, Any]) -> Localized:

@@ -31,9 +31,6 @@ class Now:
     statements: Mapping[str, State]
     articles: frozenset[str]
     notes: Mapping[str, Localized] = field(default_factory=dict)
-    after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    events: Mapping[str, str] = field(default_factory=dict)
-    """What each property is a step of, or itself."""
 
 
 def anchors_in(page: str) -> tuple[str, ...]:
@@ -52,7 +49,6 @@ def state_of_things(
     every page by its address."""
     cited = {page.address: page for page in pages}
     slugs = corpus.first_slugs
-    properties = corpus.vocabulary.properties
     notes = {s.id: s.correction for s in corpus.statements if s.correction is not None}
     withdrawn = [w for a in corpus.articles.values() for w in a.withdrawn]
     notes |= {w.id: w.reason for w in withdrawn if w.reason is not None}
@@ -64,8 +60,6 @@ def state_of_things(
         statements={r.statement.id: _state(r, slugs) for r in records},
         articles=frozenset(corpus.articles),
         notes=notes,
-        after={s.id: s.after for s in corpus.statements},
-        events={name: prop.event or name for name, prop in properties.items()},
     )
 
 
@@ -89,6 +83,7 @@ def _state(record: StatementRecord, slugs: Mapping[str, str]) -> State:
         about=statement.subjects,
         property=statement.property,
         text=record.text,
-        rank=record.rank,
+        standing=record.standing,
+        apart=record.apart,
         evidence=tuple((e.quote, e.passage_url) for e in record.evidence),
     )

@@ -43,7 +43,7 @@ from dossier.model.past import (
     Publication,
     State,
 )
-from dossier.model.published import RANKS, EvidenceRecord, PageRecord, StatementRecord
+from dossier.model.published import RANKS, EvidenceRecord, PageRecord, Standing, StatementRecord
 from dossier.model.statements import AsOf, Evidence, Purpose, Selector, Speaker, Statement
 from dossier.model.values import (
     Count,
@@ -138,6 +138,7 @@ __all__ = [
     "Settings",
     "Span",
     "Speaker",
+    "Standing",
     "State",
     "Statement",
     "StatementRecord",

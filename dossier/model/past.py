@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dossier.model.base import Localized
+from dossier.model.published import Standing
 
 CHANGES = (
     *("added", "returned", "corrected", "reworded", "withdrawn"),
@@ -13,8 +14,8 @@ CHANGES = (
 )
 """What can happen to a statement; the last four: its rank is now this one."""
 CAUSES = ("article", "article-removed", "correction", "rule")
-"""Why: an article came in or went, the editor edited the entry, or neither: then a rule of
-the vocabulary or of the program, or a name in the catalogue, reads differently."""
+"""Why: an article came in or went, the editor edited an entry, or neither: then a rule of
+the vocabulary or of the program, a name in the catalogue or the date of an article changed."""
 FATES = ("moved", "merged", "split", "withdrawn")
 """What can become of an address."""
 
@@ -34,9 +35,15 @@ class State:
     about: tuple[str, ...]
     property: str
     text: Localized
-    rank: str
+    standing: Standing
+    apart: tuple[tuple[str, Standing], ...] = ()
+    """By subject, where a joint statement stands otherwise for one of them."""
     evidence: tuple[tuple[str | None, str], ...] = ()
     gone: bool = False
+
+    def seen_from(self, slug: str | None) -> Standing:
+        """How it stood for one of its subjects; as a whole without one."""
+        return dict(self.apart).get(slug or "", self.standing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +78,13 @@ class Change:
     """The article that came or went."""
     note: Localized | None = None
     """What the editor says of it."""
+    rule: str | None = None
+    """Of a new rank: the rule that fired, as ``explain`` names it; where it is current again,
+    the rule that fired until then."""
+    by: str | None = None
+    """The statement by which that rule decided."""
+    subject: str | None = None
+    """The one subject of a joint statement for whom alone its rank changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,15 @@ from dossier.model.statements import Purpose, Selector, Statement
 RANKS = ("current", "earlier", "disputed", "uncertain")
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A rank of ``RANKS``, the rule that gave it, and the statement that made it so."""
+
+    rank: str
+    rule: str | None = None
+    by: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRecord:
     """A piece of evidence as it is published; ``quote`` is None where the limit withholds it."""
@@ -36,10 +45,22 @@ class StatementRecord:
     """The status words as shown: "Opinion · in the conditional"."""
     scope_text: Localized
     """The qualifiers in words; empty where there are none."""
-    rank: str
+    who_text: Localized
+    """The chain of who says so, from the origin to the article."""
+    rank_text: Localized
+    """Why it has its rank; empty where it is current."""
+    standing: Standing
+    apart: tuple[tuple[str, Standing], ...] = ()
+    """Of a joint statement: by slug, how it stands for a subject for which it stands
+    otherwise than as a whole (one of two has done what both planned)."""
     evidence: tuple[EvidenceRecord, ...]
     version: str = ""
     """As of a page: ``YYYY.MM.DD+hash8`` once published, else ``draft+hash8``."""
+
+    @property
+    def rank(self) -> str:
+        """How it stands as a whole: one of ``RANKS``."""
+        return self.standing.rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,8 @@ class Kind:
 class EntityClass:
     """``expected`` are properties whose absence a profile points out, ``expected_inverse``
     those that others would have with it as value (made by); ``schema_type`` is a
-    type of schema.org for the structured data."""
+    type of schema.org for the structured data; ``publishes``: what is said stands *in* it
+    (an outlet), not only comes through it."""
 
     name: str
     kind: str
@@ -37,6 +38,7 @@ class EntityClass:
     expected_inverse: tuple[str, ...] = ()
     grammar: Mapping[Lang, Grammar] = field(default_factory=dict)
     schema_type: str = "Thing"
+    publishes: bool = False
     search: tuple[str, ...] = ()
     """Other words that readers look for it with, in any language."""
 
@@ -169,11 +171,13 @@ class Tension:
 class Qualifier:
     """A role or scope that narrows a statement.
 
-    ``scope``: statements that differ in it measure different things; ``time``: it says when.
+    ``scope``: statements that differ in it measure different things; ``time``: it says when;
+    ``phrase``: how it reads beside a value ("by {value}"), else its label and the value.
     """
 
     name: str
     label: Localized
+    phrase: Mapping[Lang, str] = field(default_factory=dict)
     scope: bool = True
     time: bool = False
 

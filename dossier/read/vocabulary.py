@@ -21,7 +21,7 @@ from dossier.model import (
     Unit,
     Vocabulary,
 )
-from dossier.pattern import parse_pattern
+from dossier.pattern import Slot, parse_pattern
 from dossier.read import yaml
 from dossier.read.parts import grammar, localized, maybe_localized
 from dossier.read.rules import asks, check_rules, events, matters, tensions
@@ -131,6 +131,16 @@ def _patterns(document: yaml.Document, languages: tuple[str, ...]) -> list[Probl
                     spot = (*where, lang, form) if form else (*where, lang)
                     found.append(document.problem(wrong, "See docs/vocabulary.md", *spot))
         found += _unsound_cues(document, name, prop)
+    for name, part in document.data.get("qualifiers", {}).items():
+        for lang, pattern in part.get("phrase", {}).items():
+            parts, wrong = parse_pattern(pattern)
+            if not wrong and [p.name for p in parts if isinstance(p, Slot)] != ["value"]:
+                wrong = "the phrase of a qualifier needs {value}, once"
+            if not wrong and any(not isinstance(p, str | Slot) for p in parts):
+                wrong = "the phrase of a qualifier can hold {value} alone"
+            if wrong:
+                spot = ("qualifiers", name, "phrase", lang)
+                found.append(document.problem(wrong, "See docs/vocabulary.md", *spot))
     return found
 
 
@@ -178,6 +188,7 @@ def _build(data: Mapping[str, Any]) -> Vocabulary:
                 expected_inverse=tuple(part.get("expected_inverse", ())),
                 grammar=grammar(part.get("grammar")),
                 schema_type=part.get("schema_type", "Thing"),
+                publishes=part.get("publishes", False),
                 search=tuple(part.get("search", ())),
             )
             for name, part in data["classes"].items()
@@ -191,6 +202,7 @@ def _build(data: Mapping[str, Any]) -> Vocabulary:
             name: Qualifier(
                 name=name,
                 label=localized(part["label"]),
+                phrase=part.get("phrase", {}),
                 scope=part.get("scope", True),
                 time=part.get("time", False),
             )

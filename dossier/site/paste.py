@@ -1,8 +1,8 @@
 """A statement in one line, for the reader to paste into a text of their own.
 
-The sentence with its qualifiers; who says so, from the origin on, each "cited in" the next;
-the article with its date or "undated"; the site, the statement's id and its version. What is
-not known is left out. The address comes after it: see the template.
+The sentence with its qualifiers; who says so, from the origin to the article and its outlet;
+the article's title, and its date or "undated"; the site, the statement's id and its version.
+What is not known is left out. The address comes after it: see the template.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ def paste_line(page: StatementPage, settings: SiteSettings, lang: Lang, *, short
     when = page.time[lang]
     if when == i18n.undated(lang) or when in scope:
         when = ""
-    chain = [voice.name[lang] for voice in page.said_by]
+    who = page.who[lang] if page.who else ""
+    chain = [who] if who else []
     if page.source is not None:
         title = page.source.title
         if short:
             title = short_title(title, _FIRST_WORDS) if short > 2 else short_title(title)
         title = words["paste_title"].format(title)
-        article = (title, page.source.publisher, page.source.date[lang])
-        chain.append(", ".join(part for part in article if part))
+        chain += [title, "" if who else page.source.publisher, page.source.date[lang]]
     said = (
         page.status[lang] if page.status else "",
         scope if short < 2 else "",
         when,
-        f"{words['cited_in']} ".join(chain),
+        ", ".join(part for part in chain if part),
     )
     inside = between.join(part for part in said if part)
     own = [settings.name, f"{words['statement'].lower()} {page.id}"]

@@ -52,14 +52,6 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """A link in the chain of who says so; ``by_context``: the quotation does not name it."""
-
-    name: Texts
-    by_context: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """The article: its title, its outlet ("" where not known), and its page."""
 
@@ -84,11 +76,17 @@ class StatementPage:
     """What narrows the statement, in words; may be empty."""
     reading: Texts
     """What the editor says of how the source is read; may be empty."""
+    reason: Texts
+    """Why it is earlier or disputed; may be empty."""
+    rank: str
+    by: str
+    """The id of the statement that made it so; may be empty."""
     subjects: tuple[Subject, ...]
     uncertain: bool
     """Whether the source leaves open which of the subjects is meant."""
     evidence: tuple[Piece, ...]
-    said_by: tuple[Voice, ...]
+    who: Texts
+    """The chain of who says so, in words; may be empty."""
     source: Source | None
     time: Texts
     version: str
@@ -114,13 +112,16 @@ def statement_page(
         status=_status(record, settings),
         scope=_said(record.get("scope_text"), settings),
         reading=_said(record.get("reading"), settings),
+        reason=_said(record.get("rank_text"), settings),
+        rank=str(record.get("rank") or ""),
+        by=str(record.get("rank_by") or ""),
         subjects=tuple(
             _subject(str(slug), exports, settings)
             for slug in about or _list(record.get("about_uncertain"))
         ),
         uncertain=not about and bool(record.get("about_uncertain")),
         evidence=_evidence(pieces, lang, settings),
-        said_by=tuple(_voice(v, exports, settings) for v in _list(record.get("said_by"))),
+        who=_said(record.get("who_text"), settings),
         source=_source(source, lang, settings) if source else None,
         time=_time(record.get("as_of"), settings),
         version=version,
@@ -181,13 +182,6 @@ def _status(record: Record, settings: SiteSettings) -> Texts:
     if said or rank not in RANKS:
         return said
     return {lang: settings.words[lang][rank] for lang in settings.languages}
-
-
-def _voice(speaker: Any, exports: Exports, settings: SiteSettings) -> Voice:
-    given = speaker if isinstance(speaker, dict) else {"entity": speaker}
-    slug = str(given.get("entity") or "")
-    name = given.get("unnamed") or exports.entities.get(slug, {}).get("name") or slug
-    return Voice(_texts(name, settings), bool(given.get("by_context")))
 
 
 def _source(source: Record, lang: Lang, settings: SiteSettings) -> Source:
