@@ -50,7 +50,7 @@ def annotate(
     figures = described(text, lang, mentions, entities, published=published, others=others)
     return {
         "mentions": [asdict(mention) for mention in mentions],
-        "figures": [asdict(figure) for figure in figures],
+        "figures": [figure._asdict() for figure in figures],
         "unknown": [asdict(name) for name in unknown],
     }
 

@@ -9,26 +9,26 @@ from dossier.figures.rules import NARROW, Rules, is_letter
 
 _FILE_ENDING = re.compile(r"\.[a-z]{2,4}[0-9]?(?![A-Za-z])")
 _OPENING = 24
+_JOINTS = frozenset("./:-–_#")
+_MARKS = frozenset("_#/")
+_HYPHENS = frozenset("-‑")
+_RUNS_ON = frozenset("./:")
 
 
 def is_part(text: str, numeral: Numeral, rules: Rules, *, year: bool) -> bool:
     """Whether the number belongs to something longer: 1/3, 10:30, v1.7.2, GPT-4, a.2024.pdf."""
-    before, after = (
-        text[max(0, numeral.start - 2) : numeral.start],
-        text[numeral.end : numeral.end + 2],
-    )
-    if len(before) == 2 and before[1] in "./:-–_" and before[0].isdigit():
+    start, end = numeral.start, numeral.end
+    before = text[start - 2 : start] if start > 1 else text[:start].rjust(2)
+    if before[1:] in _JOINTS and (before[0].isdigit() or before[1] in _MARKS):
         return True
-    if before[-1:] in {"_", "#", "/"}:
-        return True
-    lead = text[max(0, numeral.start - _OPENING) : numeral.start].rstrip(NARROW)
+    lead = text[max(0, start - _OPENING) : start].rstrip(NARROW)
     if lead.endswith(rules.ordinal_prefixes):
         return True
-    if not year and len(before) == 2 and before[1] in "-‑" and is_letter(before[0]):
+    if before[1] in _HYPHENS and not year and is_letter(before[0]):
         return not numeral.spelled
-    if len(after) == 2 and after[0] in "./:" and after[1].isdigit():
-        return True
-    return _FILE_ENDING.match(text, numeral.end) is not None
+    if text[end : end + 1] not in _RUNS_ON:
+        return False
+    return text[end + 1 : end + 2].isdigit() or _FILE_ENDING.match(text, end) is not None
 
 
 def is_known_group(text: str, numeral: Numeral, rules: Rules) -> bool:

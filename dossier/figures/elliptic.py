@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from dossier.figures.record import Figure
 
@@ -35,7 +34,7 @@ def completed(text: str, figures: Sequence[Figure], bare: Collection[int]) -> li
         if following and following.start not in bare and _same(figure, following):
             between = text[figure.end : following.start]
             if len(between) <= _NEAR and "," not in between and not _STOP.search(between):
-                done.append(replace(figure, kind=following.kind, unit=following.unit))
+                done.append(figure._replace(kind=following.kind, unit=following.unit))
                 continue
         done.append(_like_the_last(text, figure, done))
     return done
@@ -47,7 +46,7 @@ def _like_the_last(text: str, figure: Figure, done: Sequence[Figure]) -> Figure:
         if far or _STOP.search(text, last.end, figure.start):
             break
         if _same(figure, last):
-            return replace(figure, kind=last.kind, unit=last.unit)
+            return figure._replace(kind=last.kind, unit=last.unit)
     return figure
 
 

@@ -40,7 +40,10 @@ _ROW_BEFORE = frozenset("0123456789\n;|")
 _ALONE = 1000
 _GROUPED_UP_TO = 10**12
 _TIMES = Term("ratio", "x")
+_PERCENT = Term("percent", "%")
 _LASTING = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
+_MEASURED = frozenset({"percent", "tenths", "ratio", "spec"})
+_SIGNS = frozenset("x×")
 
 
 def find_figures(
@@ -124,14 +127,18 @@ class _Finder:
         start, end, text = numeral.start, numeral.end, self._text
         if end - start > _ROW or numeral.spelled or text[end : end + 1] not in _BLANKS:
             return False
+        if not text[end + 1 : end + 2].isdigit():
+            return False
         before = text[start - 1 : start] if start else ""
         if before.isspace() and start > 1:
             before = text[start - 2 : start - 1]
-        return text[end + 1 : end + 2].isdigit() and (not before or before in _ROW_BEFORE)
+        return not before or before in _ROW_BEFORE
 
     def _rejoined(self, numeral: Numeral) -> Numeral:
         """A blank slipped in after a decimal comma, as the singular shows: "1, 65 milliard"."""
-        if not self._rules.decimal_comma or numeral.spelled or numeral.grouped:
+        if not self._rules.decimal_comma or self._text[numeral.end : numeral.end + 1] != ",":
+            return numeral
+        if numeral.spelled or numeral.grouped:
             return numeral
         found = _PARTED.match(self._text, numeral.start)
         if found is None:
@@ -167,7 +174,7 @@ class _Finder:
         start, text = whole.low.start, self._text
         for prefix in self._rules.percent_prefixes:
             if start - len(prefix) >= floor and text.endswith(prefix, 0, start):
-                return self._figure(whole, Term("percent", "%"), start - len(prefix), whole.end)
+                return self._figure(whole, _PERCENT, start - len(prefix), whole.end)
         found = self._unit_after(whole)
         if found is None or found.term.kind == "magnitude" or self._no_number(whole, found.term):
             return None
@@ -189,8 +196,9 @@ class _Finder:
         if text.startswith("-", end) and is_letter(text[end + 1 : end + 2] or " "):
             return rules.phrase(text, end + 1) or hyphenated(text, end + 1, rules)
         pos = after_gap(text, end)
-        found = rules.symbol(text, pos) or rules.phrase(text, pos)
-        if found is None and (whole.high or whole.low).magnitude != 1:
+        last = whole.high or whole.low
+        found = rules.symbol(text, pos) or last.term_at(text, pos, rules)
+        if found is None and last.magnitude != 1:
             of = rules.of.match(text, pos)
             if of:
                 found = rules.symbol(text, of.end()) or rules.phrase(text, of.end())
@@ -198,15 +206,17 @@ class _Finder:
 
     def _multiple(self, whole: Extent, floor: int) -> Figure | None:
         """A ratio by what stands before it: x3, multiplié par trois, a factor of ten."""
-        start = whole.low.start
+        start, text, rules = whole.low.start, self._text, self._rules
         if whole.low.numeral.multiple:
             return self._figure(whole, _TIMES, start, whole.low.end)
-        if self._rules.times_sign.search(self._text, max(floor, start - 3), start):
-            return self._figure(whole, _TIMES, start - 1, whole.end)
-        if whole.low.magnitude == 1 and self._rules.times_words.search(
-            self._text, max(floor, start - _OPENING), start
+        if text[start - 1 : start] in _SIGNS and rules.times_sign.search(
+            text, max(floor, start - 3), start
         ):
-            return self._figure(whole, _TIMES, start, whole.end)
+            return self._figure(whole, _TIMES, start - 1, whole.end)
+        before = text[max(floor, start - _OPENING) : max(floor, start - 1)].lower()
+        if before.endswith(rules.times_ends) and whole.low.magnitude == 1:
+            if rules.times_words.search(text, max(floor, start - _OPENING), start):
+                return self._figure(whole, _TIMES, start, whole.end)
         return None
 
     def _no_number(self, whole: Extent, term: Term | None) -> bool:
@@ -260,13 +270,11 @@ class _Finder:
 
     def _figure(self, whole: Extent, term: Term, start: int, end: int) -> Figure:
         kind, unit = _kind(self._text, term, end, self._rules)
-        values = [
-            _number(_reading(part, term)) * (10 if term.kind == "tenths" else 1)
-            for part in (whole.low, whole.high)
-            if part
-        ]
-        high = values[1] if len(values) == 2 else None
-        return Figure(start, end, self._source[start:end], kind, values[0], high, unit)
+        value = _number(_reading(whole.low, term))
+        high = _number(_reading(whole.high, term)) if whole.high else None
+        if term.kind == "tenths":
+            value, high = value * 10, None if high is None else high * 10
+        return Figure(start, end, self._source[start:end], kind, value, high, unit)
 
 
 def _stands_alone(text: str, last: Amount) -> bool:
@@ -297,7 +305,9 @@ def _kind(text: str, term: Term, end: int, rules: Rules) -> tuple[FigureKind, st
 
 def _reading(part: Amount, term: Term) -> Decimal:
     """Grouped thousands where things are counted, decimals where they are measured."""
-    measured = part.magnitude != 1 or term.kind in {"percent", "tenths", "ratio", "spec"}
+    if len(part.readings) == 1:
+        return part.readings[0]
+    measured = part.magnitude != 1 or term.kind in _MEASURED
     return part.readings[-1 if measured else 0]
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from dossier.figures.rules import LETTER, NARROW
-from dossier.figures.tables import alternation, load
+from dossier.figures.tables import alternation, load, tree
 from dossier.model import Lang
 
 _BLANK = rf"[{NARROW}\n]"
@@ -21,6 +21,8 @@ class Nearby:
     """How one language writes dates that are reckoned from today."""
 
     lang: Lang
+    lead_in: int
+    """How many characters before the words the patterns of whole words take in."""
     near: re.Pattern[str]
     meaning: Mapping[str, tuple[str, int]]
     """Each expression with its unit and how many of them away."""
@@ -59,6 +61,7 @@ def nearby(lang: Lang) -> Nearby:
     bound = rf"(?<![{LETTER}])(?:{{}})(?![{LETTER}])" if table["months"] else "{}"
     return Nearby(
         lang=lang,
+        lead_in=1 if table["months"] else 0,
         meaning=meaning,
         weekdays=table["weekdays"],
         future=re.compile(bound.format("|".join([alternation(table["future"]), *endings]))),
@@ -76,7 +79,7 @@ def _forms(table: Mapping[str, Any], *units: str) -> str:
 def _either(forms: Sequence[str]) -> str:
     both = {form for one in forms for form in (one, one[0].upper() + one[1:])}
     straight = {form.replace("’", "'") for form in both}
-    return alternation(both | straight).replace(r"\ ", _BLANK) or "(?!)"
+    return tree(both | straight).replace(r"\ ", _BLANK) or "(?!)"
 
 
 def _spaced(table: Mapping[str, Any]) -> dict[str, str]:
@@ -94,9 +97,9 @@ def _spaced(table: Mapping[str, Any]) -> dict[str, str]:
     words = rf"of|de|in|for|en|fiscal|FY|the year|l[’']année|{_BLANK}"
     never_day = rf"[0-9{LETTER}%]|[,.]?[0-9]|{_BLANK}?[%$€]"
     return {
-        "near": rf"(?<![{LETTER}’'-])(?:(?P<near>{near})|(?P<turn>(?!))|(?P<date>(?!))"
+        "near": rf"[^{LETTER}’'-](?:(?P<near>{near})|(?P<turn>(?!))|(?P<date>(?!))"
         rf"|(?P<weekday>{days}))(?![{LETTER}])",
-        "month": rf"(?<![{LETTER}])(?P<month>{months})(?![{LETTER}’'-])",
+        "month": rf"[^{LETTER}](?P<month>{months})(?![{LETTER}’'-])",
         "day_before": rf"(?<![0-9,.])(?P<day>[0-3]?[0-9]){suffix}{_BLANK}(?:of{_BLANK})?$",
         "day_after": rf"{_BLANK}(?P<day>[0-3]?[0-9]){suffix}(?!{never_day})",
         "lead": rf"(?<![{LETTER}])(?:{lead})[-{NARROW}\n](?:\w{{1,12}}{_BLANK})?$",
@@ -110,7 +113,7 @@ def _spaced(table: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _capitals(words: Sequence[str]) -> str:
-    return alternation(word.capitalize() for word in words)
+    return tree(word.capitalize() for word in words)
 
 
 def _unspaced(table: Mapping[str, Any]) -> dict[str, str]:

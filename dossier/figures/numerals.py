@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.figures.rules import YEAR_CODES, Rules, after_gap, is_letter
+from dossier.figures.rules import YEAR_CODES, Found, Rules, after_gap, is_letter
 
 _LONGEST = 15
+_GROUP = 3
+ONE = Decimal(1)
+"""The magnitude of a number without any."""
 _HALF = Decimal("0.5")
 _ROW = re.compile(r"(?:[0-9]{1,3}[ \n](?=[0-9])(?![0-9]{3}(?![0-9])))+")
+_ROW_WIDTH = 3
+_ROW_PARTS = frozenset(" \n")
 _ROW_BEFORE = frozenset({"", *"0123456789;|"})
-_DIGITS = re.compile(r"\d+")
 _SEPARATORS = re.compile(r"[^\d]")
 
 
@@ -44,13 +49,19 @@ class Amount(NamedTuple):
     worded: bool
     """Whether the magnitude is a word, not a letter glued to the digits."""
     numeral: Numeral
+    next_at: int = -1
+    """Where the word that follows begins, if it was looked up, and the term that it is."""
+    next_term: Found | None = None
+
+    def term_at(self, text: str, pos: int, rules: Rules) -> Found | None:
+        """The word or phrase at ``pos``, looked up once."""
+        return self.next_term if pos == self.next_at else rules.phrase(text, pos)
 
 
 def numerals(text: str, rules: Rules) -> Iterator[Numeral]:
     """Every number in reading order; the digits of ``H20`` and of ids over 15 long are none."""
     end = 0
-    spelled = (found.start() for found in rules.spelled.finditer(text))
-    for start in _merged(_digits(text), spelled):
+    for start in _starts(text, rules):
         if start < end or inside_word(text, start, rules):
             continue
         numeral = numeral_at(text, start, rules)
@@ -59,31 +70,23 @@ def numerals(text: str, rules: Rules) -> Iterator[Numeral]:
             end = numeral.end
 
 
-def _digits(text: str) -> Iterator[int]:
-    """Where digits begin, but for short numbers in a row, as in a table: "1 2 3"."""
-    found = _DIGITS.search(text)
-    while found:
-        start = found.start()
-        row = _ROW.match(text, start)
-        before = text[max(0, start - 2) : start].rstrip()
-        if row and (before[-1:] in _ROW_BEFORE):
-            found = _DIGITS.search(text, row.end())
-            continue
-        yield start
-        found = _DIGITS.search(text, found.end())
-
-
-def _merged(one: Iterator[int], other: Iterator[int]) -> Iterator[int]:
-    """Both in order."""
-    ahead = next(other, None)
-    for start in one:
-        while ahead is not None and ahead < start:
-            yield ahead
-            ahead = next(other, None)
-        yield start
-    while ahead is not None:
-        yield ahead
-        ahead = next(other, None)
+def _starts(text: str, rules: Rules) -> Iterator[int]:
+    """Where a number may begin, but for short ones in a row, as in a table: "1 2 3"."""
+    if rules.spaced and rules.spelled.match(text):
+        yield 0
+    row_end = 0
+    for found in rules.starts.finditer(text):
+        start, word = found.start(), found.start("word")
+        if word >= 0:
+            yield word
+        elif start >= row_end:
+            row = None
+            if found.end() - start <= _ROW_WIDTH and text[found.end() : found.end() + 1] in _ROW_PARTS:
+                row = _ROW.match(text, start)
+            if row and text[max(0, start - 2) : start].rstrip()[-1:] in _ROW_BEFORE:
+                row_end = row.end()
+            else:
+                yield start
 
 
 def numeral_at(text: str, pos: int, rules: Rules) -> Numeral | None:
@@ -110,38 +113,44 @@ def amount(text: str, numeral: Numeral, rules: Rules) -> Amount:
     readings, halved = numeral.readings, None
     if rules.half_before:
         halved = rules.half_before.match(text, numeral.end)
-    end, magnitude = _magnitudes(text, halved.end() if halved else numeral.end, rules)
-    worded = magnitude != 1
+    end, magnitude, pos, following = _magnitudes(
+        text, halved.end() if halved else numeral.end, rules
+    )
+    worded = magnitude is not ONE
     if worded and halved is None and rules.half_after:
         halved = rules.half_after.match(text, end)
         end = halved.end() if halved else end
     if halved:
         readings = tuple(value + _HALF for value in readings)
-    if magnitude == 1:
+    if magnitude is ONE and not numeral.spelled:
         glued = rules.suffix.match(text, numeral.end)
-        if glued is not None and not numeral.spelled:
+        if glued is not None:
             magnitude, end = rules.suffixes[glued["glued"] or glued["apart"]], glued.end()
-    if magnitude != 1:
+    if magnitude is not ONE:
         readings = tuple(value * magnitude for value in readings)
-    if not rules.spaced and magnitude > 1:
-        added = numeral_at(text, end, rules)
-        rest, factor = _magnitudes(text, added.end, rules) if added else (end, magnitude)
-        if added and 1 < factor < magnitude:
-            readings = tuple(value + added.readings[0] * factor for value in readings)
-            end = rest
-    return Amount(numeral.start, end, readings, magnitude, worded, numeral)
+        if not rules.spaced:
+            added = numeral_at(text, end, rules)
+            rest, factor, *_ = _magnitudes(text, added.end, rules) if added else (end, magnitude)
+            if added and 1 < factor < magnitude:
+                readings = tuple(value + added.readings[0] * factor for value in readings)
+                end = rest
+    return Amount(numeral.start, end, readings, magnitude, worded, numeral, pos, following)
 
 
-def _magnitudes(text: str, end: int, rules: Rules) -> tuple[int, Decimal]:
-    """Where the magnitude words after ``end`` end, and their product; 1 without any."""
-    factor = Decimal(1)
+def _magnitudes(text: str, end: int, rules: Rules) -> tuple[int, Decimal, int, Found | None]:
+    """Where the magnitude words after ``end`` end, and their product; :data:`ONE` without any.
+
+    Then where the word after them begins, and what term it is.
+    """
+    factor = ONE
     for _ in range(2):
-        found = rules.phrase(text, after_gap(text, end))
+        pos = after_gap(text, end)
+        found = rules.phrase(text, pos)
         if found is None or found.term.kind != "magnitude":
-            break
-        factor *= found.term.factor
+            return end, factor, pos, found
+        factor = found.term.factor if factor is ONE else factor * found.term.factor
         end = found.end
-    return end, factor
+    return end, factor, -1, None
 
 
 def inside_word(text: str, start: int, rules: Rules) -> bool:
@@ -154,33 +163,36 @@ def inside_word(text: str, start: int, rules: Rules) -> bool:
 
 
 def _read(text: str, found: re.Match[str], rules: Rules) -> Numeral | None:
-    written = found[0]
-    if found.lastgroup == "word" or found["word"]:
+    kind = found.lastgroup or ""
+    if kind == "word":
         return _spelled(text, found, rules) if rules.spaced else _chinese(found, rules)
-    if found["plain"]:
-        if len(written) > _LONGEST:
-            return None
-        return Numeral(found.start(), found.end(), (Decimal(written),), text=written)
-    if found["grouped"]:
-        readings = _grouped(found, rules)
-        return Numeral(found.start(), found.end(), readings, grouped=True, text=written)
-    value = Decimal(written.replace(",", "."))
-    return Numeral(found.start(), found.end(), (value,), text=written)
+    written = found[0]
+    readings = _readings(written, kind, decimal_comma=rules.decimal_comma)
+    if readings is None:
+        return None
+    return Numeral(*found.span(), readings, grouped=kind == "grouped", text=written)
 
 
-def _grouped(found: re.Match[str], rules: Rules) -> tuple[Decimal, ...]:
-    """Readings of digits in threes: a sole comma or dot may also be a decimal mark."""
-    whole, rest = found["grouped"], found[0][found.end("grouped") - found.start() :]
-    grouped = Decimal(_SEPARATORS.sub("", whole) + rest.replace(",", "."))
-    sole = found["sep"] in ".," and not rest and len(_SEPARATORS.findall(whole)) == 1
-    if not sole:
+@lru_cache(maxsize=4096)
+def _readings(written: str, kind: str, *, decimal_comma: bool) -> tuple[Decimal, ...] | None:
+    """The values of digits; in threes, a sole comma or dot may also be a decimal mark."""
+    if kind == "plain":
+        return (Decimal(written),) if len(written) <= _LONGEST else None
+    if kind == "decimal":
+        return (Decimal(written.replace(",", ".")),)
+    marks = _SEPARATORS.findall(written)
+    whole, _, rest = written.rpartition(marks[-1])
+    if marks[-1] == marks[0] and len(rest) == _GROUP:
+        whole, rest = written, ""
+    grouped = Decimal(_SEPARATORS.sub("", whole) + (f".{rest}" if rest else ""))
+    if marks[0] not in ".," or len(marks) > 1:
         return (grouped,)
     decimal = Decimal(whole.replace(",", "."))
     if whole.startswith("0"):
         return (decimal,)
-    if rules.decimal_comma:
+    if decimal_comma:
         return (grouped, decimal)
-    return (decimal,) if found["sep"] == "." else (grouped,)
+    return (decimal,) if marks[0] == "." else (grouped,)
 
 
 def _spelled(text: str, found: re.Match[str], rules: Rules) -> Numeral:

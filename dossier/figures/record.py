@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FigureKind = Literal["money", "percent", "count", "date", "ratio", "spec"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure in a text (contract §5): ``text`` is what stands from ``start`` to ``end``.
 
     ``value`` has its magnitudes multiplied out; dates are ISO text. ``value_max`` is the
@@ -29,13 +27,4 @@ class Figure:
 
     def owned(self, about: str) -> Figure:
         """The same figure, about that entity."""
-        return Figure(
-            self.start,
-            self.end,
-            self.text,
-            self.kind,
-            self.value,
-            self.value_max,
-            self.unit,
-            about,
-        )
+        return Figure(*self[:-1], about)

@@ -42,6 +42,7 @@ def relative_dates(text: str, lang: Lang, published: str) -> list[When]:
     if span is None:
         return []
     words, today = nearby(lang), _Today(span[0], published.count("-"))
+    text = f"\n{text}"  # so that something stands before every word
     found = [*_expressions(text, words, today), *_parts(text, words, today)]
     if today.known:
         found += _month_days(text, words, today)
@@ -49,13 +50,13 @@ def relative_dates(text: str, lang: Lang, published: str) -> list[When]:
     for when in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or when.start >= kept[-1].end:
             kept.append(when)
-    return kept
+    return [When(when.start - 1, when.end - 1, when.iso) for when in kept]
 
 
 def _expressions(text: str, words: Nearby, today: _Today) -> Iterator[When]:
     """Yesterday, last month, this quarter, on Monday."""
     for found in words.near.finditer(text):
-        start, end = found.span()
+        start, end = found.start() + words.lead_in, found.end()
         if found["weekday"]:
             if today.known == _DAY:
                 ahead = _mood(text, start, end, words) == "next"
@@ -95,7 +96,8 @@ def _weekday(found: re.Match[str], words: Nearby, today: datetime.date, *, ahead
 def _month_days(text: str, words: Nearby, today: _Today) -> Iterator[When]:
     """A month or one of its days: in November, 3 décembre, 去年6月15日."""
     for found in words.month.finditer(text):
-        start, end = found.span()
+        start, end = found.span("month")
+        end = found.end()
         floor = max(0, start - _BACK)
         before = words.day_before.search(text, floor, start)
         after = None if before else words.day_after.match(text, end)
@@ -120,8 +122,8 @@ def _month_days(text: str, words: Nearby, today: _Today) -> Iterator[When]:
 
 def _parts(text: str, words: Nearby, today: _Today) -> Iterator[When]:
     """A half or a quarter: in the third quarter, au S1, 去年上半年."""
-    for found in calendar(words.lang).part.finditer(text):
-        start, end = found.span()
+    for found in calendar(words.lang).part_scan.finditer(text):
+        start, end = found.start() + words.lead_in, found.end()
         if words.yeared.match(text, end) or text[max(0, start - 2) : start].strip()[-1:].isdigit():
             continue
         year, start, end = _year(text, start, end, words, today.day)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dossier.model import Lang
@@ -22,18 +23,17 @@ YEAR_CODES = ("FY", "CY")
 GAP = re.compile(rf"[{NARROW}\t]{{0,3}}(?:\r?\n[{NARROW}\t]{{0,3}})?")
 """What may stand between the words of one figure: blanks, at most one line break."""
 
+_GAP_BEGINS = frozenset(f"{NARROW}\t\r\n")
+
 WORD = rf"(?:[A-Z]\.){{2,4}}|[{LETTER}’']{{1,40}}(?:-[{LETTER}]{{1,40}}){{0,3}}"
 _FIRST = re.compile(WORD)
 _FURTHER = re.compile(rf"[{NARROW}\n]({WORD})")
-_LONGEST_PHRASE = 4
-_LONGEST_CHARACTERS = 8
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．％＄／]")
 _NARROWED = {
     wide: wide - 0xFEE0
     for first, last in ("０９", "ＡＺ", "ａｚ", "．．", "％％", "＄＄", "／／")
     for wide in range(ord(first), ord(last) + 1)
 }
-_LONGEST_SYMBOL = 8
 _LONGEST_PREFIX = 6
 
 Kind = Literal["magnitude", "currency", "percent", "tenths", "ratio", "spec", "count"]
@@ -63,6 +63,8 @@ class Rules:
     numeral: re.Pattern[str]
     spelled: re.Pattern[str]
     """The first word of a number that is spelled out, with what surely surrounds it."""
+    starts: re.Pattern[str]
+    """Digits, or one character and such a ``word``."""
     word: re.Pattern[str] | None
     """A further word of a number that is spelled out, with what joins it."""
     words: Mapping[str, int]
@@ -83,13 +85,17 @@ class Rules:
     times_sign: re.Pattern[str]
     times_words: re.Pattern[str]
     """What makes a ratio of the number after it: x3, a factor of ten."""
+    times_ends: tuple[str, ...]
+    """The same words in small letters, as a first test."""
     articles: frozenset[str]
     decimal_comma: bool
     terms: Mapping[str, Term]
-    heads: frozenset[str]
-    """The first words of all terms, or their first characters where no space parts words."""
+    heads: Mapping[str, Sequence[int]]
+    """How many words terms have, by their first word; where no space parts words, how many
+    characters, by the first. The longest first."""
     symbols: Mapping[str, Term]
-    symbol_heads: frozenset[str]
+    symbol_heads: Mapping[str, Sequence[int]]
+    """How long signs are, by their first character; the longest first."""
     suffix: re.Pattern[str]
     suffixes: Mapping[str, Decimal]
     of: re.Pattern[str]
@@ -130,11 +136,9 @@ class Rules:
 
     def symbol(self, text: str, pos: int) -> Found | None:
         """The longest sign or abbreviation at ``pos``: ``%``, ``€``, ``TB/s``; case counts."""
-        if text[pos : pos + 1] not in self.symbol_heads:
-            return None
-        for length in range(min(_LONGEST_SYMBOL, len(text) - pos), 0, -1):
+        for length in self.symbol_heads.get(text[pos : pos + 1], ()):
             term = self.symbols.get(text[pos : pos + length])
-            if term is not None and _closed(text, pos + length):
+            if term is not None and pos + length <= len(text) and _closed(text, pos + length):
                 return Found(term, pos + length)
         return None
 
@@ -145,28 +149,28 @@ class Rules:
         found = _FIRST.match(text, pos)
         if found is None:
             return None
-        head, hyphen, _ = found[0].partition("-")
         longest = None
         key, end = stem(found[0]), found.end()
-        if key in self.heads:
-            for _ in range(_LONGEST_PHRASE):
-                term = self.terms.get(key)
-                if term is not None and _closed(text, end):
-                    longest = Found(term, end)
-                following = _FURTHER.match(text, end)
-                if following is None:
-                    break
-                key, end = f"{key} {stem(following[1])}", following.end()
-        elif hyphen and (term := self.terms.get(stem(head))):
-            longest = Found(term, pos + len(head))
+        lengths = self.heads.get(key)
+        if lengths is None:
+            head, hyphen, _ = found[0].partition("-")
+            if hyphen and (term := self.terms.get(stem(head))):
+                return Found(term, pos + len(head))
+            return None
+        for count in range(1, lengths[0] + 1):
+            term = self.terms.get(key)
+            if term is not None and _closed(text, end):
+                longest = Found(term, end)
+            following = _FURTHER.match(text, end) if count < lengths[0] else None
+            if following is None:
+                break
+            key, end = f"{key} {stem(following[1])}", following.end()
         return longest
 
     def _characters(self, text: str, pos: int) -> Found | None:
-        if text[pos : pos + 1] not in self.heads:
-            return None
-        for length in range(min(_LONGEST_CHARACTERS, len(text) - pos), 0, -1):
+        for length in self.heads.get(text[pos : pos + 1], ()):
             term = self.terms.get(text[pos : pos + length])
-            if term is not None:
+            if term is not None and pos + length <= len(text):
                 return Found(term, pos + length)
         return None
 
@@ -178,6 +182,8 @@ def narrowed(text: str) -> str:
 
 def after_gap(text: str, pos: int) -> int:
     """``pos``, or where the next word begins if only a :data:`GAP` lies between."""
+    if text[pos : pos + 1] not in _GAP_BEGINS:
+        return pos
     found = GAP.match(text, pos)
     return found.end() if found else pos
 
@@ -187,6 +193,7 @@ def is_letter(char: str) -> bool:
     return char.isalpha() and char <= "ž"
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A word without the signs of the plural, so that both numbers meet in one key."""
     word = word.lower().replace("'", "’")

@@ -33,6 +33,7 @@ def rules(lang: Lang) -> Rules:
     table = numbers[lang]
     spaced = lang != "zh"
     between = table["between"]
+    first = _first_word(table, spaced=spaced)
     terms, symbols = dict(_terms(lang)), dict(_symbols())
     prefixes = {form: term for form, term in symbols.items() if term.kind == "currency"}
     if not spaced:
@@ -41,7 +42,8 @@ def rules(lang: Lang) -> Rules:
     return Rules(
         lang=lang,
         numeral=_numeral(table, spaced=spaced),
-        spelled=_first_word(table, spaced=spaced),
+        spelled=re.compile(first),
+        starts=re.compile(rf"\d+|{f'[^{LETTER}]' if spaced else ''}(?P<word>{first})"),
         word=_next_word(table) if spaced else None,
         words=table["words"],
         lead=_lead(table),
@@ -54,12 +56,13 @@ def rules(lang: Lang) -> Rules:
         known_group=_leading(table["known_group"], spaced=spaced),
         times_sign=re.compile(rf"(?:^|[^{LETTER}0-9])[x×]$"),
         times_words=_leading(table["times_words"], spaced=spaced),
+        times_ends=tuple(table["times_words"]),
         articles=frozenset(table["articles"]),
         decimal_comma=table["group"] == " ",
         terms=terms,
-        heads=frozenset(key.split()[0] if key.isascii() or spaced else key[0] for key in terms),
+        heads=_heads(terms, spaced=spaced),
         symbols=symbols,
-        symbol_heads=frozenset(form[0] for form in symbols),
+        symbol_heads=_lengths((form[0], len(form)) for form in symbols),
         suffix=_suffix(table),
         suffixes={key: Decimal(int(value)) for key, value in table["suffixes"].items()},
         of=_of(table["of"]),
@@ -88,6 +91,29 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
+def tree(words: Iterable[str]) -> str:
+    """An alternation in which words share their beginnings: few branches at each letter.
+
+    It matches what :func:`alternation` does, the longest first, in a fraction of the time.
+    """
+    branches: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        branches.setdefault(word[:1], []).append(word[1:])
+    optional = branches.pop("", None) is not None
+    forms = [re.escape(head) + _rest(tails) for head, tails in branches.items()]
+    if not optional:
+        return "|".join(forms)
+    return f"(?:{'|'.join(forms)})?" if forms else ""
+
+
+def _rest(tails: Sequence[str]) -> str:
+    """What follows a first letter: nothing, one ending, or a choice of several."""
+    if len(tails) == 1:
+        return re.escape(tails[0])
+    rest = tree(tails)
+    return rest if "" in tails else f"(?:{rest})"
+
+
 def _numeral(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
     """A number in digits (grouped, decimal or plain) or the first word of a spelled one.
 
@@ -104,22 +130,22 @@ def _numeral(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
     return re.compile(rf"{digits}|(?P<word>[{''.join(table['words'])}]{{1,12}})")
 
 
-def _first_word(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
-    """Each in lower case, with a capital and in capitals, for speed without IGNORECASE.
-
-    What must not stand before it is left to the caller: a pattern that begins with letters
-    is found much faster than one that looks back first.
-    """
+def _first_word(table: Mapping[str, Any], *, spaced: bool) -> str:
+    """Each in lower case, with a capital and in capitals, for speed without IGNORECASE."""
     words = table["words"]
     if not spaced:
-        return re.compile(rf"[{''.join(words)}]+")
+        return f"[{''.join(words)}]+"
     forms = {form for word in words for form in (word, word.capitalize(), word.upper())}
-    forms |= {form for word in _led(table) for form in (word, word.capitalize())}
-    return re.compile(rf"(?:{alternation(forms)})(?![{LETTER}])")
+    forms |= {form for word in table["multiples"] for form in (word, word.capitalize())}
+    led = [*table["lead"], *table["half_lead"]]
+    leads = {form for word in led for form in (word, word.capitalize())}
+    lead = f"|(?:{tree(leads)}){_led(table)}" if leads else ""
+    return rf"(?:(?:{tree(forms)})(?![{LETTER}]){lead})"
 
 
-def _led(table: Mapping[str, Any]) -> list[str]:
-    return [*table["lead"], *table["half_lead"], *table["multiples"]]
+def _led(table: Mapping[str, Any]) -> str:
+    """The magnitude that must follow what only then stands for a number: "a" million."""
+    return rf"(?=[-{NARROW}\n](?:{alternation(table['magnitudes'])})s?(?![{LETTER}]))"
 
 
 def _multiple(words: Mapping[str, int]) -> re.Pattern[str]:
@@ -131,8 +157,7 @@ def _lead(table: Mapping[str, Any]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     half = rf"(?P<half>(?i:{alternation(table['half_lead']) or '(?!)'}))"
     one = rf"(?i:{alternation(table['lead']) or '(?!)'})"
-    following = rf"(?=[-{NARROW}\n](?:{alternation(table['magnitudes'])})s?(?![{LETTER}]))"
-    return re.compile(rf"(?:{half}|{one}){following}")
+    return re.compile(rf"(?:{half}|{one}){_led(table)}")
 
 
 def _leading(words: Sequence[str], *, spaced: bool) -> re.Pattern[str]:
@@ -219,6 +244,23 @@ def _derived(key: str) -> Iterator[tuple[str, Term]]:
             )
             if form:
                 yield form, Term("spec", sign + base)
+
+
+def _heads(terms: Iterable[str], *, spaced: bool) -> dict[str, tuple[int, ...]]:
+    """What ``Rules.heads`` holds: words where spaces part them, else characters."""
+    return _lengths(
+        (words[0], len(words)) if key.isascii() or spaced else (key[0], len(key))
+        for key in terms
+        if (words := key.split())
+    )
+
+
+def _lengths(sized: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """By each beginning the lengths that go with it, the longest first."""
+    found: dict[str, set[int]] = {}
+    for head, length in sized:
+        found.setdefault(head, set()).add(length)
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
 def _symbols() -> Iterator[tuple[str, Term]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 from dossier.dates import is_date
 from dossier.figures.numerals import Numeral
 from dossier.figures.rules import LETTER, NARROW, YEAR_CODES, Rules
-from dossier.figures.tables import alternation, load
+from dossier.figures.tables import alternation, load, tree
 from dossier.model import Lang
 
 _BLANK = rf"[{NARROW}\n]"
 _BEFORE = 34
+_YEAR_DIGITS = 4
+_AFTER_MONTH = f"{NARROW}\n\t,."
 _YEAR = re.compile(r"(?:18|19|20)[0-9]{2}(?![0-9])")
 _NUMERIC = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?![0-9/-])")
 _DAY_NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?![0-9/-])")
@@ -59,8 +61,12 @@ class Calendar:
     month_before: re.Pattern[str] | None
     year_after_day: re.Pattern[str]
     part: re.Pattern[str]
+    part_scan: re.Pattern[str]
+    """The same with one character before it, where languages part words: found sooner."""
     part_before: re.Pattern[str]
     preposition: re.Pattern[str]
+    last_before: tuple[str, ...]
+    """How a month or part may end before a year, in small letters: a first test."""
 
 
 @cache
@@ -72,6 +78,7 @@ def calendar(lang: Lang) -> Calendar:
     suffix = rf"(?:{alternation(table['day_suffix'])})?" if table["day_suffix"] else ""
     of = rf"(?:(?:{alternation(table['of'])}){_BLANK})?" if table["of"] else ""
     part = _part_pattern(table)
+    before = f"[^{LETTER}0-9]" if names else rf"(?<![{LETTER}0-9])"
     return Calendar(
         months=_numbered(table["months"]),
         ordinals=_numbered(table["ordinals"]),
@@ -83,11 +90,13 @@ def calendar(lang: Lang) -> Calendar:
         else None,
         month_before=re.compile(rf"(?<![{LETTER}]){month},?{_BLANK}{of}$") if names else None,
         year_after_day=re.compile(rf"[0-9]{{1,2}}{suffix},?{_BLANK}([0-9]{{4}})(?![{LETTER}0-9])"),
-        part=re.compile(part),
-        part_before=re.compile(rf"(?:{part})(?:,?{_BLANK})?{of}$"),
+        part=re.compile(rf"(?<![{LETTER}0-9])(?:{part})"),
+        part_scan=re.compile(rf"{before}(?:{part})"),
+        part_before=re.compile(rf"(?<![{LETTER}0-9])(?:{part})(?:,?{_BLANK})?{of}$"),
         preposition=re.compile(rf"(?<![{LETTER}])(?i:{alternation(table['before_year'])}){_BLANK}$")
         if table["before_year"]
         else re.compile(r"(?!)"),
+        last_before=(*names, *table["half"], *table["quarter"], *table["of"], "h"),
     )
 
 
@@ -98,20 +107,34 @@ def date_at(text: str, numeral: Numeral, rules: Rules, floor: int) -> When | Non
     """
     words = calendar(rules.lang)
     start = numeral.start
-    if not rules.spaced and (years := _CHINESE_YEARS.match(text, start)):
-        return When(start, years.end(), years[1], years[2])
-    if not rules.spaced and numeral.spelled and (written := _WRITTEN.match(text, start)):
-        return _valid(start, written.end(), _written_iso(written))
-    if not rules.spaced and (chinese := _CHINESE.match(text, start)):
-        return _valid(start, chinese.end(), _chinese_iso(chinese))
+    if not rules.spaced and (numeral.spelled or numeral.text.isdigit()):
+        chinese = _chinese(text, numeral)
+        if chinese:
+            return chinese if is_date(chinese.iso) else None
     if not numeral.text.isascii() or not numeral.text.isdigit():
         return None
-    if len(numeral.text) <= 2 or not _YEAR.match(text, start):
+    if len(numeral.text) <= 2:
         return _from_day(text, start, words, floor)
+    if len(numeral.text) != _YEAR_DIGITS or not _YEAR.match(text, start):
+        return None
     when = _numeric(text, start)
     if when is None and rules.spaced:  # a Chinese year is followed by its word
         when = _from_year(text, start, words, floor)
     return when
+
+
+def _chinese(text: str, numeral: Numeral) -> When | None:
+    """A date as Chinese writes it, from its year: 2025年6月, 二〇二五年, 2024至2026年."""
+    start = numeral.start
+    if numeral.spelled:
+        written = _WRITTEN.match(text, start)
+        return When(start, written.end(), _written_iso(written)) if written else None
+    if len(numeral.text) != _YEAR_DIGITS:
+        return None
+    if years := _CHINESE_YEARS.match(text, start):
+        return When(start, years.end(), years[1], years[2])
+    found = _CHINESE.match(text, start)
+    return When(start, found.end(), _chinese_iso(found)) if found else None
 
 
 def months_in(text: str, lang: Lang) -> set[int]:
@@ -176,12 +199,14 @@ def _numeric(text: str, start: int) -> When | None:
 
 def _from_year(text: str, start: int, words: Calendar, floor: int) -> When | None:
     year, end = text[start : start + 4], start + 4
-    month = _back(words.month_before, text, start, floor)
-    if month:
-        return When(month.start(), end, _iso(year, str(words.months[month["month"].lower()])))
-    part = _back(words.part_before, text, start, floor)
-    if part:
-        return When(part.start(), end, f"{year}-{_part(part, words)}")
+    before = text[max(floor, start - _BEFORE) : start].rstrip(_AFTER_MONTH).lower()
+    if before.endswith(words.last_before) or before[-1:].isdigit():
+        month = _back(words.month_before, text, start, floor)
+        if month:
+            return When(month.start(), end, _iso(year, str(words.months[month["month"].lower()])))
+        part = _back(words.part_before, text, start, floor)
+        if part:
+            return When(part.start(), end, f"{year}-{_part(part, words)}")
     if start - 2 >= floor and text.startswith(YEAR_CODES, start - 2):
         start -= 2
     return When(start, end, year)
@@ -208,15 +233,19 @@ def _part(found: re.Match[str], words: Calendar) -> str:
 
 def _part_pattern(table: Mapping[str, Any]) -> str:
     """A half or a quarter by its words or its code: first half, third-quarter, 上半年, Q3."""
-    ordinals = alternation([name for names in table["ordinals"] for name in names])
-    half, quarter = alternation(table["half"]), alternation(table["quarter"])
+    ordinals = tree(_cased(name for names in table["ordinals"] for name in names))
+    half, quarter = tree(_cased(table["half"])), tree(_cased(table["quarter"]))
     return (
-        rf"(?<![{LETTER}0-9])(?:(?P<ordinal>(?i:{ordinals}))(?:{_BLANK}|-)?"
-        rf"(?:(?P<half>(?i:{half}))|(?i:{quarter}))(?![{LETTER}])"
+        rf"(?P<ordinal>{ordinals})(?:{_BLANK}|-)?(?:(?P<half>{half})|{quarter})(?![{LETTER}])"
         rf"|(?P<hc>{alternation(table['half_codes'])})(?P<hn>[12])(?![0-9])"
         rf"|(?P<qc>{alternation(table['quarter_codes'])})(?P<qn>[1-4])(?![0-9])"
-        rf"|(?P<nh>[12])H(?![{LETTER}]))"
+        rf"|(?P<nh>[12])H(?![{LETTER}])"
     )
+
+
+def _cased(words: Iterable[str]) -> list[str]:
+    """Each in small letters, with a capital and in capitals."""
+    return [form for word in words for form in (word, word.capitalize(), word.upper())]
 
 
 def _chinese_iso(found: re.Match[str]) -> str:

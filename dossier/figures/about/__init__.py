@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from dossier.figures.about.clauses import NOBODY
 from dossier.figures.about.cues import cues
@@ -82,5 +81,5 @@ def _of_their_class(
         if figure.unit == "units":
             entity = entities.get(starts.get(after_gap(text, figure.end), ""))
         unit = counted.get(entity.cls) if entity else None
-        done.append(replace(figure, unit=unit) if unit else figure)
+        done.append(figure._replace(unit=unit) if unit else figure)
     return done
