@@ -91,6 +91,11 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
+def cased(words: Iterable[str]) -> list[str]:
+    """Each in small letters, with a capital and in capitals: quicker to find than IGNORECASE."""
+    return [form for word in words for form in (word, word.capitalize(), word.upper())]
+
+
 def tree(words: Iterable[str]) -> str:
     """An alternation in which words share their beginnings: few branches at each letter.
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from dossier.dates import is_date
 from dossier.figures.numerals import Numeral
 from dossier.figures.rules import LETTER, NARROW, YEAR_CODES, Rules
-from dossier.figures.tables import alternation, load, tree
+from dossier.figures.tables import alternation, cased, load, tree
 from dossier.model import Lang
 
 _BLANK = rf"[{NARROW}\n]"
@@ -233,19 +233,14 @@ def _part(found: re.Match[str], words: Calendar) -> str:
 
 def _part_pattern(table: Mapping[str, Any]) -> str:
     """A half or a quarter by its words or its code: first half, third-quarter, 上半年, Q3."""
-    ordinals = tree(_cased(name for names in table["ordinals"] for name in names))
-    half, quarter = tree(_cased(table["half"])), tree(_cased(table["quarter"]))
+    ordinals = tree(cased(name for names in table["ordinals"] for name in names))
+    half, quarter = tree(cased(table["half"])), tree(cased(table["quarter"]))
     return (
         rf"(?P<ordinal>{ordinals})(?:{_BLANK}|-)?(?:(?P<half>{half})|{quarter})(?![{LETTER}])"
         rf"|(?P<hc>{alternation(table['half_codes'])})(?P<hn>[12])(?![0-9])"
         rf"|(?P<qc>{alternation(table['quarter_codes'])})(?P<qn>[1-4])(?![0-9])"
         rf"|(?P<nh>[12])H(?![{LETTER}])"
     )
-
-
-def _cased(words: Iterable[str]) -> list[str]:
-    """Each in small letters, with a capital and in capitals."""
-    return [form for word in words for form in (word, word.capitalize(), word.upper())]
 
 
 def _chinese_iso(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dossier.figures.rules import LETTER
-from dossier.figures.tables import alternation, load
+from dossier.figures.tables import alternation, cased, load, tree
 from dossier.model import Lang
 
 _NOUNS = ("unit", "trade", "firm", "thing")
@@ -94,8 +94,8 @@ class Cues:
     """The whole stretch between a name and its complement: of, de."""
     complement_before: re.Pattern[str]
     """What joins a possessive to the subject: "the price of" its chips."""
-    turns: tuple[re.Pattern[str], ...]
-    """The first, the second and the third of a list just given."""
+    turns: re.Pattern[str]
+    """The first, the second and the third of a list just given, a group each."""
     generic: re.Pattern[str]
     """Words for nobody named: the market, analysts."""
 
@@ -113,12 +113,12 @@ def cues(lang: Lang) -> Cues:
     whole = rf"(?:(?<=[’'])|(?![{LETTER}]))" if spaced else ""
 
     def before(name: str) -> re.Pattern[str]:
-        forms = alternation(words[name])
-        return re.compile(rf"{left}(?i:{forms}){whole}{det}$" if forms else r"(?!)")
+        forms = tree(cased(words[name]))
+        return re.compile(rf"{left}(?:{forms}){whole}{det}$" if forms else r"(?!)")
 
     def either(forms: Sequence[str]) -> str:
         if spaced:
-            return rf"{left}(?i:{alternation(forms)}){right}"
+            return rf"{left}(?:{tree(cased(forms))}){right}"
         found = alternation(forms).replace("其", "其(?![中次他余实])")
         return re.sub("(市[场場])", "\\1(?![占份])", found)
 
@@ -137,6 +137,7 @@ def cues(lang: Lang) -> Cues:
     shared = alternation(words["shared"])
     alone = rf"(?!\s(?:{alternation(words['of_before'])}))" if spaced else ""
     others = rf"(?:(?:{articles})\b\s*)?(?:{alternation(words['generic'])}){right}"
+    nouns = "|".join(f"(?P<{kind}>{either(words[kind])})" for kind in _NOUNS)
     return Cues(
         spaced=spaced,
         source_before=before("source_before"),
@@ -203,7 +204,7 @@ def cues(lang: Lang) -> Cues:
         anaphor=re.compile(
             "|".join(
                 [f"(?P<these>{either(words['these'])})"]
-                + [f"(?P<{kind}>{referring}{either(words[kind])})" for kind in _NOUNS]
+                + [f"{referring}(?:{nouns})"]
                 + [f"(?P<he>{he})"]
                 + [f"(?P<money>{either(words['money'])}|{either(words['output'])}{alone})"]
                 + [f"(?P<pronoun>{either(words['pronoun'])}(?!{impersonal}))"]
@@ -240,6 +241,6 @@ def cues(lang: Lang) -> Cues:
         complement_before=re.compile(
             rf"{left}(?i:{alternation(words['of_before'])})\s?$" if words["of_before"] else r"(?!)"
         ),
-        turns=tuple(re.compile(either(forms) if forms else r"(?!)") for forms in words["turns"]),
+        turns=re.compile("|".join(f"({either(forms) if forms else '(?!)'})" for forms in words["turns"])),
         generic=re.compile(either(words["generic"])),
     )

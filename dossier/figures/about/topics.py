@@ -16,6 +16,7 @@ class Topics:
         self._cues = cues
         self._entities = entities
         self._classes: Mapping[str, list[str]] = load("about")["classes"]
+        self._kinds: dict[str, str] = {}
         self._last: dict[str, str] = {}
         self._head: str | None = None
         """The first firm of the paragraph."""
@@ -24,6 +25,12 @@ class Topics:
 
     def kind(self, slug: str) -> str:
         """``firm``, ``body``, ``person``, ``place``, ``aside`` (outlets, markets) or ``thing``."""
+        kind = self._kinds.get(slug)
+        if kind is None:
+            kind = self._kinds[slug] = self._kind(slug)
+        return kind
+
+    def _kind(self, slug: str) -> str:
         entity = self._entities.get(slug)
         if entity is None:
             return ""
@@ -81,8 +88,8 @@ class Topics:
 
     def turn(self, said: str) -> int | None:
         """Which of a list is meant by "the latter" or "le troisième"."""
-        turns = enumerate(self._cues.turns)
-        return next((at for at, pattern in turns if pattern.match(said)), None)
+        found = self._cues.turns.match(said)
+        return found.lastindex - 1 if found and found.lastindex else None
 
     def meant(
         self,
