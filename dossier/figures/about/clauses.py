@@ -90,6 +90,8 @@ class Clauses:
     def _bounds(self, start: int, end: int) -> str:
         """Go through what lies between two items; what stands after the last bound."""
         pos, last, text = start, self._last, self._text
+        if start == end or text[start:end].isspace():
+            return text[max(pos, end - LEFT) : end]
         touches = last is not None and start == self._last_end
         for bound in self._cues.bound.finditer(text, start, end):
             sign = bound[0].strip()

@@ -13,6 +13,17 @@ from dossier.model import Lang
 
 _NOUNS = ("unit", "trade", "firm", "thing")
 """Kinds of nouns that stand for a name with an article: "the carmaker", 该公司."""
+_BEFORE = (
+    "source_before",
+    "place_before",
+    "prep_before",
+    "of_before",
+    "by_before",
+    "rivals",
+    "lets",
+    "promoted",
+)
+"""Words before a name that tell its role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ class Cues:
     by_before: re.Pattern[str]
     lets_before: re.Pattern[str]
     """Who does not act, but lets another: "will allow"."""
+    any_before: re.Pattern[str]
+    """Any of the words that tell the role of the name after them: a first test."""
     rivals_before: re.Pattern[str]
     """Others, told by whom they are others to: "rivals of"."""
     promoted_before: re.Pattern[str]
@@ -112,8 +125,8 @@ def cues(lang: Lang) -> Cues:
 
     whole = rf"(?:(?<=[’'])|(?![{LETTER}]))" if spaced else ""
 
-    def before(name: str) -> re.Pattern[str]:
-        forms = tree(cased(words[name]))
+    def before(*names: str) -> re.Pattern[str]:
+        forms = tree(cased(word for name in names for word in words[name]))
         return re.compile(rf"{left}(?:{forms}){whole}{det}$" if forms else r"(?!)")
 
     def either(forms: Sequence[str]) -> str:
@@ -147,6 +160,7 @@ def cues(lang: Lang) -> Cues:
         prep_before=before("prep_before"),
         of_before=before("of_before"),
         by_before=before("by_before"),
+        any_before=before(*_BEFORE),
         rivals_before=before("rivals"),
         lets_before=re.compile(
             rf"{left}(?i:{alternation(words['lets'])}){whole}\s*(?:(?:{articles})\b\s*)?$"

@@ -19,6 +19,8 @@ def in_turn(
     ``lists`` are the names of the sentence in their lists; the last one before the figures
     counts, if it is as long as theirs.
     """
+    if len(figures) < 2 or not lists:
+        return {}
     runs: list[list[int]] = []
     for at, figure in enumerate(figures):
         last = figures[at - 1] if at else None

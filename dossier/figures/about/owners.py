@@ -18,7 +18,7 @@ class Owners(Walk):
     """The walk through a sentence with the figures met on it."""
 
     def abouts(self) -> list[str | None]:
-        """For each figure of the sentence the entity that it describes, or None."""
+        """For each figure of the sentence the entity that it describes, or nothing."""
         sentence = self._sentence
         found: list[str | None] = []
         open_: list[int] = []
@@ -49,8 +49,10 @@ class Owners(Walk):
         if self._first and not self._doubtful and not self._cues.spaced:
             topic = self._first.entity  # a Chinese text goes on with what it set out from
         self._topics.turn_to(topic, [mention.entity for mention in sentence.mentions])
-        pairs = zip(sentence.figures, found, strict=True)
-        return [self._holder(figure, about) for figure, about in pairs]
+        for index, about in enumerate(found):
+            if about and self._topics.kind(about) == "person":
+                found[index] = self._holder(sentence.figures[index], about)
+        return found
 
     def _attributed(self, figure: Figure, following: Mention | Figure | None) -> str | None:
         """The name after the figure, where a word between gives it to it: "30 % pour Huawei"."""
@@ -71,7 +73,7 @@ class Owners(Walk):
     def _owner(self, figure: Figure, left: str) -> str | None:
         """Whose clause it is; measures and prices are rather those of the thing named last."""
         last, whose = self._last, self._clause.whose
-        if self._cues.counted_up.search(left):
+        if not self._cues.spaced and self._cues.counted_up.search(left):
             return NOBODY
         possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
         if last and possessed and figure.kind != "ratio":
@@ -128,10 +130,10 @@ class Owners(Walk):
             return first.entity if meant is None else meant
         return first.entity
 
-    def _holder(self, figure: Figure, about: str | None) -> str | None:
+    def _holder(self, figure: Figure, about: str) -> str:
         """What a person promises or says is of the firm spoken of."""
-        if not about or self._topics.kind(about) != "person" or figure.kind == "date":
-            return about or None
+        if figure.kind == "date":
+            return about
         named = (mention.entity for mention in self._sentence.mentions[:_FEW])
         firm = next((entity for entity in named if self._topics.kind(entity) == "firm"), None)
         if self._sentence.opens and firm:

@@ -109,50 +109,66 @@ class Walk(Clauses):
 
     def _role(self, mention: Mention, left: str, kind: str, *, first: bool, dated: bool) -> str:
         """What a name is in its clause, by the words around it and by what it is."""
-        cues, clause = self._cues, self._clause
+        cues, clause, text = self._cues, self._clause, self._text
         free = not clause.own or clause.weak
-        says = cues.say_after.match(self._text, mention.end)
-        if self._is_source(mention, left, kind):
+        says = cues.say_after.match(text, mention.end)
+        blank = not left or left.isspace()
+        said = not blank and cues.said_before.fullmatch(left) is not None
+        told = not blank and cues.any_before.search(left) is not None
+        if self._is_source(mention, left, kind, says=says, said=said, told=told):
             return "source"
-        part = _HYPHENATED.match(self._text, mention.end)  # "SMIC-made", "quasi-Nvidia"
-        if part or _PREFIXED.search(self._text, max(0, mention.start - 2), mention.start):
+        # "SMIC-made", "quasi-Nvidia"
+        if text[mention.end : mention.end + 1] == "-" and _HYPHENATED.match(text, mention.end):
             return "object"
-        if cues.said_before.fullmatch(left):
+        if text[mention.start - 1 : mention.start] == "-" and _PREFIXED.search(
+            text, max(0, mention.start - 2), mention.start
+        ):
+            return "object"
+        if said:
             return "weak"
-        within = cues.place_before.search(left) or cues.of_before.search(left)
-        if kind in {"place", "aside"} and (not free or within):
+        place = told and cues.place_before.search(left) is not None
+        of = told and cues.of_before.search(left) is not None
+        if kind in {"place", "aside"} and (not free or place or of):
             return "place"
-        if turned := self._turning(left, kind):
+        if told and (turned := self._turning(left, kind)):
             return turned
         free_first = free and not clause.whose
-        if cues.prep_before.search(left) or cues.place_before.search(left):
+        if place or (told and cues.prep_before.search(left)):
             return "weak" if free_first and kind != "place" else "object"
-        if clause.fronted and not (first and dated and not left.strip()):
-            built = cues.by_before.search(left)  # "Built by Hanto, she …"
-            return "weak" if not clause.whose and not built else "object"
-        if cues.by_before.search(left):
+        by = told and cues.by_before.search(left) is not None
+        if clause.fronted and not (first and dated and blank):
+            # "Built by Hanto, she …"
+            return "weak" if not clause.whose and not by else "object"
+        if by:
             return "weak" if free_first else "object"
-        if cues.of_before.search(left):
+        if of:
             starts = first and not clause.aside and cues.definite.match(left)
             return "subject" if free_first or (free and starts) else "object"
-        if not free or cues.object_before.search(left):
+        if not free or (not blank and cues.object_before.search(left)):
             return "object"
         return self._plain(left, first=first, says=says is not None)
 
-    def _is_source(self, mention: Mention, left: str, kind: str) -> bool:
+    def _is_source(
+        self,
+        mention: Mention,
+        left: str,
+        kind: str,
+        *,
+        says: re.Match[str] | None,
+        said: bool,
+        told: bool,
+    ) -> bool:
         """Whether a name only tells who says so: "according to X", "…, X said"."""
-        cues = self._cues
-        if cues.source_before.search(left):
+        if told and self._cues.source_before.search(left):
             return True
-        says = cues.say_after.match(self._text, mention.end)
         if says:
             parting = self._main is not None and not self._clause.fresh
             by_kind = kind in {"aside", "person", "place"}
             return parting or by_kind or (not self._main and self._apart(mention, says.end()))
-        if not cues.said_before.fullmatch(left):  # "…, said Toyota"
+        if not said:  # "…, said Toyota"
             return False
-        told = self._main or kind in {"aside", "person"}
-        return bool(told) or self._apart(mention, mention.end)
+        known = self._main or kind in {"aside", "person"}
+        return bool(known) or self._apart(mention, mention.end)
 
     def _turning(self, left: str, kind: str) -> str | None:
         """The role of a name whose words make the clause its own, or that of its rivals."""
