@@ -36,6 +36,8 @@ _FIFTHS = re.compile("([一二三四五六七八九半])(?![一二三四五六�
 _OPENING = 24
 _ROW = 3
 _BLANKS = (" ", "\n")
+_AFTER_YEAR = frozenset(",;)")
+"""What shows that nothing is counted by the year before it."""
 _ROW_BEFORE = frozenset("0123456789\n;|")
 _ALONE = 1000
 _GROUPED_UP_TO = 10**12
@@ -90,37 +92,43 @@ class _Finder:
 
         ``alone``: whatever follows in a coordination says nothing of it.
         """
+        text, rules = self._text, self._rules
         if self._is_of_a_row(numeral):
             return None
         when = None
-        if not numeral.spelled or not self._rules.spaced:
-            when = date_at(self._text, numeral, self._rules, floor)
+        if not numeral.spelled or not rules.spaced:
+            when = date_at(text, numeral, rules, floor)
         if when and (when.start, when.end) != (numeral.start, numeral.end):
             return self._date(when)
-        if numeral.text.startswith("0") and numeral.text.isdigit() and len(numeral.text) > 1:
+        if numeral.text[0] == "0" and numeral.text.isdigit() and len(numeral.text) > 1:
             return None
-        if is_part(self._text, numeral, self._rules, year=when is not None):
+        if is_part(text, numeral, rules, year=when is not None):
             return None
-        numeral = self._rejoined(numeral)
-        first = amount(self._text, numeral, self._rules)
-        if (
-            numeral.spelled
-            and first.readings[0] == 1
-            and not self._rules.connector.match(self._text, first.end)
-            and not self._rules.tenths.match(self._text, first.end)
-        ):
-            return None  # no more than an article
-        whole = extent(self._text, first, self._rules)
+        if when and text[when.end : when.end + 1] in _AFTER_YEAR and self._is_year(when):
+            return self._date(when)
+        if rules.decimal_comma and text[numeral.end : numeral.end + 1] == ",":
+            numeral = self._rejoined(numeral)
+        first = amount(text, numeral, rules)
+        if numeral.spelled and self._is_article(first):
+            return None
+        whole = extent(text, first, rules)
         figure = self._priced(whole, floor) or self._multiple(whole, floor)
         figure = figure or self._measured(whole, floor)
         if when is None:
             figure = figure or self._counted(whole)
             return figure if figure or alone else self._coordinated(whole)
-        if figure is None or (
-            figure.kind == "count" and year_alone(self._text, when.start, self._rules)
-        ):
+        if figure is None or (figure.kind == "count" and self._is_year(when)):
             return self._year(when, whole)
         return figure
+
+    def _is_year(self, when: When) -> bool:
+        return year_alone(self._text, when.start, self._rules)
+
+    def _is_article(self, first: Amount) -> bool:
+        """Whether a "one" in words is no more than an article."""
+        rules, end = self._rules, first.end
+        joined = rules.connector.match(self._text, end) or rules.tenths.match(self._text, end)
+        return first.readings[0] == 1 and joined is None
 
     def _is_of_a_row(self, numeral: Numeral) -> bool:
         """Whether the next word is a number too, as in a table: "1 2 3"; but "$1 2025"."""
@@ -136,8 +144,6 @@ class _Finder:
 
     def _rejoined(self, numeral: Numeral) -> Numeral:
         """A blank slipped in after a decimal comma, as the singular shows: "1, 65 milliard"."""
-        if not self._rules.decimal_comma or self._text[numeral.end : numeral.end + 1] != ",":
-            return numeral
         if numeral.spelled or numeral.grouped:
             return numeral
         found = _PARTED.match(self._text, numeral.start)

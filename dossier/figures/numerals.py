@@ -155,7 +155,7 @@ def _magnitudes(text: str, end: int, rules: Rules) -> tuple[int, Decimal, int, F
 
 def inside_word(text: str, start: int, rules: Rules) -> bool:
     """Whether a word runs into the number (``H20``), a currency code aside (``RMB14``)."""
-    if start == 0 or not is_letter(text[start - 1]):
+    if start == 0 or not text[start - 1].isalpha() or not is_letter(text[start - 1]):
         return False
     if text.startswith(YEAR_CODES, max(0, start - 2)):
         return start > 2 and is_letter(text[start - 3])

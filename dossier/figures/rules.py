@@ -60,6 +60,8 @@ class Rules:
     """Everything that reading figures in one language needs."""
 
     lang: Lang
+    spaced: bool
+    """Whether the language parts words by spaces."""
     numeral: re.Pattern[str]
     spelled: re.Pattern[str]
     """The first word of a number that is spelled out, with what surely surrounds it."""
@@ -121,11 +123,6 @@ class Rules:
     fractions: Mapping[str, int]
     percent_prefixes: tuple[str, ...]
     ordinal_prefixes: tuple[str, ...]
-
-    @property
-    def spaced(self) -> bool:
-        """Whether the language parts words by spaces."""
-        return self.word is not None
 
     def currency_before(self, text: str, start: int, floor: int = 0) -> re.Match[str] | None:
         """The currency sign or code that ends at ``start``, a blank between or not."""

@@ -41,6 +41,7 @@ def rules(lang: Lang) -> Rules:
         prefixes |= {k: t for k, t in named if t.kind == "currency" and len(k) > 1}
     return Rules(
         lang=lang,
+        spaced=spaced,
         numeral=_numeral(table, spaced=spaced),
         spelled=re.compile(first),
         starts=re.compile(rf"\d+|{f'[^{LETTER}]' if spaced else ''}(?P<word>{first})"),

@@ -65,6 +65,8 @@ class Calendar:
     """The same with one character before it, where languages part words: found sooner."""
     part_before: re.Pattern[str]
     preposition: re.Pattern[str]
+    preposition_length: int
+    """How much of the text before a year it may take, with what bounds it."""
     last_before: tuple[str, ...]
     """How a month or part may end before a year, in small letters: a first test."""
 
@@ -93,9 +95,10 @@ def calendar(lang: Lang) -> Calendar:
         part=re.compile(rf"(?<![{LETTER}0-9])(?:{part})"),
         part_scan=re.compile(rf"{before}(?:{part})"),
         part_before=re.compile(rf"(?<![{LETTER}0-9])(?:{part})(?:,?{_BLANK})?{of}$"),
-        preposition=re.compile(rf"(?<![{LETTER}])(?i:{alternation(table['before_year'])}){_BLANK}$")
+        preposition=re.compile(rf"(?<![{LETTER}])(?:{tree(cased(table['before_year']))}){_BLANK}$")
         if table["before_year"]
         else re.compile(r"(?!)"),
+        preposition_length=2 + max(map(len, table["before_year"]), default=0),
         last_before=(*names, *table["half"], *table["quarter"], *table["of"], "h"),
     )
 
@@ -157,8 +160,9 @@ def part_of(found: re.Match[str], lang: Lang) -> str:
 
 def year_alone(text: str, start: int, rules: Rules) -> bool:
     """Whether the words before say that the number is a year ("en 2024")."""
-    before = calendar(rules.lang).preposition
-    return before.search(text, max(0, start - _BEFORE), start) is not None
+    words = calendar(rules.lang)
+    begin = max(0, start - words.preposition_length)
+    return words.preposition.search(text, begin, start) is not None
 
 
 def _from_day(text: str, start: int, words: Calendar, floor: int) -> When | None:
