@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from dossier.figures.forms import alternation, load
 from dossier.figures.rules import Rules
-from dossier.figures.tables import alternation, load
 
 _BEFORE, _AFTER = 60, 45
 """How far from a number its qualifier may stand: the words of a currency or unit between."""

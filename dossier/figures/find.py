@@ -13,18 +13,18 @@ from decimal import Decimal
 
 from dossier.figures.context import is_known_group, is_part
 from dossier.figures.elliptic import completed
+from dossier.figures.kinds import as_number, kind_of, stands_alone, value_of
 from dossier.figures.masks import masked
 from dossier.figures.nouns import counted, hyphenated, numbers_a_name
 from dossier.figures.numerals import Amount, Numeral, amount, numeral_at, numerals
 from dossier.figures.ranges import Extent, extent
-from dossier.figures.record import Figure, FigureKind
+from dossier.figures.record import Figure
 from dossier.figures.relative import relative_dates
 from dossier.figures.rules import LETTER, NARROW, Found, Rules, Term, after_gap, is_letter, narrowed
 from dossier.figures.tables import rules
 from dossier.figures.when import When, date_at, year_alone
 from dossier.model import Lang
 
-_FOLLOWING = re.compile(r"[^\W\d_]+")
 _PARTED = re.compile(
     rf"([0-9]{{1,3}}),[{NARROW}]([0-9]{{1,3}})(?=[{NARROW}](?:milliard|million)(?![{LETTER}]))"
 )
@@ -40,11 +40,9 @@ _AFTER_YEAR = frozenset(",;)")
 """What shows that nothing is counted by the year before it."""
 _ROW_BEFORE = frozenset("0123456789\n;|")
 _ALONE = 1000
-_GROUPED_UP_TO = 10**12
 _TIMES = Term("ratio", "x")
 _PERCENT = Term("percent", "%")
 _LASTING = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
-_MEASURED = frozenset({"percent", "tenths", "ratio", "spec"})
 _SIGNS = frozenset("x×")
 
 
@@ -220,10 +218,10 @@ class _Finder:
         ):
             return self._figure(whole, _TIMES, start - 1, whole.end)
         before = text[max(floor, start - _OPENING) : max(floor, start - 1)].lower()
-        if before.endswith(rules.times_ends) and whole.low.magnitude == 1:
-            if rules.times_words.search(text, max(floor, start - _OPENING), start):
-                return self._figure(whole, _TIMES, start, whole.end)
-        return None
+        if not before.endswith(rules.times_ends) or whole.low.magnitude != 1:
+            return None
+        said = rules.times_words.search(text, max(floor, start - _OPENING), start)
+        return self._figure(whole, _TIMES, start, whole.end) if said else None
 
     def _no_number(self, whole: Extent, term: Term | None) -> bool:
         """Whether "one" is no more than an article, or "the two" take up what was told."""
@@ -247,7 +245,7 @@ class _Finder:
         noun = counted(self._text, last, self._rules)
         if noun is not None:
             return self._figure(whole, Term("count", noun.unit), start, noun.end)
-        if (last.worded and last.magnitude >= _ALONE) or _stands_alone(self._text, last):
+        if (last.worded and last.magnitude >= _ALONE) or stands_alone(self._text, last):
             self.bare.add(start)
             return self._figure(whole, Term("count", "units"), start, whole.end)
         return None
@@ -270,52 +268,14 @@ class _Finder:
             return None
         if following.start in self.bare:
             self.bare.add(first.start)
-        number = _number(value * second.magnitude)
+        number = as_number(value * second.magnitude)
         written = self._source[first.start : first.end]
         return Figure(first.start, first.end, written, figure.kind, number, None, figure.unit)
 
     def _figure(self, whole: Extent, term: Term, start: int, end: int) -> Figure:
-        kind, unit = _kind(self._text, term, end, self._rules)
-        value = _number(_reading(whole.low, term))
-        high = _number(_reading(whole.high, term)) if whole.high else None
+        kind, unit = kind_of(self._text, term, end, self._rules)
+        value = value_of(whole.low, term)
+        high = value_of(whole.high, term) if whole.high else None
         if term.kind == "tenths":
             value, high = value * 10, None if high is None else high * 10
         return Figure(start, end, self._source[start:end], kind, value, high, unit)
-
-
-def _stands_alone(text: str, last: Amount) -> bool:
-    """Whether a number in groups of three needs no noun: "shipped 70,000 in 2024"."""
-    whole = last.readings[0] == last.readings[0].to_integral_value()
-    if not last.numeral.grouped or not whole or last.readings[0] >= _GROUPED_UP_TO:
-        return False
-    return not is_letter(text[last.end : last.end + 1] or " ")
-
-
-def _kind(text: str, term: Term, end: int, rules: Rules) -> tuple[FigureKind, str]:
-    """What kind of figure a term makes; "three times faster" is a ratio."""
-    match term.kind:
-        case "currency":
-            return "money", term.unit
-        case "percent" | "tenths":
-            return "percent", "%"
-        case "ratio":
-            return "ratio", "x"
-        case "spec":
-            return "spec", term.unit
-    if term.unit == "times":
-        following = _FOLLOWING.match(text, after_gap(text, end))
-        if following and following[0].lower() in rules.comparative:
-            return "ratio", "x"
-    return "count", term.unit
-
-
-def _reading(part: Amount, term: Term) -> Decimal:
-    """Grouped thousands where things are counted, decimals where they are measured."""
-    if len(part.readings) == 1:
-        return part.readings[0]
-    measured = part.magnitude != 1 or term.kind in _MEASURED
-    return part.readings[-1 if measured else 0]
-
-
-def _number(value: Decimal) -> float:
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dossier.figures.forms import alternation, load, tree
 from dossier.figures.rules import LETTER, NARROW
-from dossier.figures.tables import alternation, load, tree
 from dossier.model import Lang
 
 _BLANK = rf"[{NARROW}\n]"

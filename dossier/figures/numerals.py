@@ -76,12 +76,12 @@ def _starts(text: str, rules: Rules) -> Iterator[int]:
         yield 0
     row_end = 0
     for found in rules.starts.finditer(text):
-        start, word = found.start(), found.start("word")
+        (start, end), word = found.span(), found.start("word")
         if word >= 0:
             yield word
         elif start >= row_end:
             row = None
-            if found.end() - start <= _ROW_WIDTH and text[found.end() : found.end() + 1] in _ROW_PARTS:
+            if end - start <= _ROW_WIDTH and text[end : end + 1] in _ROW_PARTS:
                 row = _ROW.match(text, start)
             if row and text[max(0, start - 2) : start].rstrip()[-1:] in _ROW_BEFORE:
                 row_end = row.end()

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from dossier.figures.forms import alternation, load, tree
 from dossier.figures.rules import LETTER, NARROW, WORD, Rules, Term, stem
 from dossier.model import Lang
 
 _FALLBACK = "en"
-
-
-@cache
-def load(name: str) -> Mapping[str, Any]:
-    """A table of ``dossier/data``."""
-    text = files("dossier").joinpath("data", f"{name}.json").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = json.loads(text)
-    return loaded
 
 
 @cache
@@ -32,92 +23,84 @@ def rules(lang: Lang) -> Rules:
         return rules(_FALLBACK)
     table = numbers[lang]
     spaced = lang != "zh"
-    between = table["between"]
+    return Rules(
+        lang=lang,
+        spaced=spaced,
+        **_numbers(table, spaced=spaced),
+        **_around(table, spaced=spaced),
+        **_units(lang, spaced=spaced),
+        **_nouns(table, spaced=spaced),
+    )
+
+
+def _numbers(table: Mapping[str, Any], *, spaced: bool) -> dict[str, Any]:
+    """How numbers are written: in digits, in words, with magnitudes."""
     first = _first_word(table, spaced=spaced)
+    return {
+        "numeral": _numeral(table, spaced=spaced),
+        "spelled": re.compile(first),
+        "starts": re.compile(rf"\d+|{f'[^{LETTER}]' if spaced else ''}(?P<word>{first})"),
+        "word": _next_word(table) if spaced else None,
+        "words": table["words"],
+        "lead": _lead(table),
+        "multiples": table["multiples"],
+        "multiple": _multiple(table["multiples"]),
+        "half_before": _half(table["half_before"]),
+        "half_after": _half(table["half_after"]),
+        "decimal_comma": table["group"] == " ",
+        "suffix": _suffix(table),
+        "suffixes": {key: Decimal(int(value)) for key, value in table["suffixes"].items()},
+        "fractions": table["fractions"],
+    }
+
+
+def _around(table: Mapping[str, Any], *, spaced: bool) -> dict[str, Any]:
+    """What stands around numbers and tells how they are meant."""
+    between = table["between"]
+    return {
+        "vague_before": re.compile("|".join(table["vague_before"]) or "(?!)"),
+        "vague_after": re.compile("|".join(table["vague_after"]) or "(?!)"),
+        "known_group": _leading(table["known_group"], spaced=spaced),
+        "times_sign": re.compile(rf"(?:^|[^{LETTER}0-9])[x×]$"),
+        "times_words": _leading(table["times_words"], spaced=spaced),
+        "times_ends": tuple(table["times_words"]),
+        "of": _of(table["of"]),
+        "connector": _connector(table["ranges"]),
+        "between": _before(between) if between else None,
+        "between_connector": _connector(list(between.values())) if between else None,
+        "tenths": re.compile(alternation(table["tenths"]) or "(?!)"),
+        "percent_prefixes": tuple(table["percent_prefix"]),
+        "ordinal_prefixes": tuple(table["ordinal_prefix"]),
+    }
+
+
+def _units(lang: Lang, *, spaced: bool) -> dict[str, Any]:
+    """Units and currencies, as words, as signs, and before the number."""
     terms, symbols = dict(_terms(lang)), dict(_symbols())
     prefixes = {form: term for form, term in symbols.items() if term.kind == "currency"}
     if not spaced:
         named = terms.items()
         prefixes |= {k: t for k, t in named if t.kind == "currency" and len(k) > 1}
-    return Rules(
-        lang=lang,
-        spaced=spaced,
-        numeral=_numeral(table, spaced=spaced),
-        spelled=re.compile(first),
-        starts=re.compile(rf"\d+|{f'[^{LETTER}]' if spaced else ''}(?P<word>{first})"),
-        word=_next_word(table) if spaced else None,
-        words=table["words"],
-        lead=_lead(table),
-        multiples=table["multiples"],
-        multiple=_multiple(table["multiples"]),
-        half_before=_half(table["half_before"]),
-        half_after=_half(table["half_after"]),
-        vague_before=re.compile("|".join(table["vague_before"]) or "(?!)"),
-        vague_after=re.compile("|".join(table["vague_after"]) or "(?!)"),
-        known_group=_leading(table["known_group"], spaced=spaced),
-        times_sign=re.compile(rf"(?:^|[^{LETTER}0-9])[x×]$"),
-        times_words=_leading(table["times_words"], spaced=spaced),
-        times_ends=tuple(table["times_words"]),
-        articles=frozenset(table["articles"]),
-        decimal_comma=table["group"] == " ",
-        terms=terms,
-        heads=_heads(terms, spaced=spaced),
-        symbols=symbols,
-        symbol_heads=_lengths((form[0], len(form)) for form in symbols),
-        suffix=_suffix(table),
-        suffixes={key: Decimal(int(value)) for key, value in table["suffixes"].items()},
-        of=_of(table["of"]),
-        connector=_connector(table["ranges"]),
-        between=_before(between) if between else None,
-        between_connector=_connector(list(between.values())) if between else None,
-        prefix=_prefix(prefixes),
-        prefixes=prefixes,
-        prefix_ends=frozenset(form[-1] for form in prefixes),
-        tenths=re.compile(alternation(table["tenths"]) or "(?!)"),
-        comparative=frozenset(table["comparative"]),
-        adjectives=frozenset(table["adjectives"]),
-        not_nouns=frozenset(table["not_nouns"]),
-        invariable=frozenset(table["invariable"]),
-        irregular=table["irregular"],
-        classifiers=load("units")["classifiers"] if not spaced else {},
-        nouns=_nouns() if not spaced else {},
-        fractions=table["fractions"],
-        percent_prefixes=tuple(table["percent_prefix"]),
-        ordinal_prefixes=tuple(table["ordinal_prefix"]),
-    )
+    return {
+        "terms": terms,
+        "heads": _heads(terms, spaced=spaced),
+        "symbols": symbols,
+        "symbol_heads": _lengths((form[0], len(form)) for form in symbols),
+        "prefix": _prefix(prefixes),
+        "prefixes": prefixes,
+        "prefix_ends": frozenset(form[-1] for form in prefixes),
+    }
 
 
-def alternation(words: Iterable[str]) -> str:
-    """An alternation, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-
-
-def cased(words: Iterable[str]) -> list[str]:
-    """Each in small letters, with a capital and in capitals: quicker to find than IGNORECASE."""
-    return [form for word in words for form in (word, word.capitalize(), word.upper())]
-
-
-def tree(words: Iterable[str]) -> str:
-    """An alternation in which words share their beginnings: few branches at each letter.
-
-    It matches what :func:`alternation` does, the longest first, in a fraction of the time.
-    """
-    branches: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        branches.setdefault(word[:1], []).append(word[1:])
-    optional = branches.pop("", None) is not None
-    forms = [re.escape(head) + _rest(tails) for head, tails in branches.items()]
-    if not optional:
-        return "|".join(forms)
-    return f"(?:{'|'.join(forms)})?" if forms else ""
-
-
-def _rest(tails: Sequence[str]) -> str:
-    """What follows a first letter: nothing, one ending, or a choice of several."""
-    if len(tails) == 1:
-        return re.escape(tails[0])
-    rest = tree(tails)
-    return rest if "" in tails else f"(?:{rest})"
+def _nouns(table: Mapping[str, Any], *, spaced: bool) -> dict[str, Any]:
+    """What tells a noun that is counted from other words."""
+    kept = ("articles", "comparative", "adjectives", "not_nouns", "invariable")
+    return {
+        **{name: frozenset(table[name]) for name in kept},
+        "irregular": table["irregular"],
+        "classifiers": load("units")["classifiers"] if not spaced else {},
+        "nouns": _measured() if not spaced else {},
+    }
 
 
 def _numeral(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
@@ -282,7 +265,8 @@ def _symbols() -> Iterator[tuple[str, Term]]:
         yield form, Term("ratio", "x")
 
 
-def _nouns() -> dict[str, list[str]]:
+def _measured() -> dict[str, list[str]]:
+    """The nouns that Chinese measure words go with, by their first character."""
     found: dict[str, list[str]] = {}
     for noun in sorted(load("units")["nouns"], key=len, reverse=True):
         found.setdefault(noun[0], []).append(noun)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from dossier.dates import is_date
+from dossier.figures.forms import alternation, cased, load, tree
 from dossier.figures.numerals import Numeral
 from dossier.figures.rules import LETTER, NARROW, YEAR_CODES, Rules
-from dossier.figures.tables import alternation, cased, load, tree
 from dossier.model import Lang
 
 _BLANK = rf"[{NARROW}\n]"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from dossier.figures import Figure
-from dossier.figures.tables import load
+from dossier.figures.forms import load
 from dossier.model import AMOUNT_QUALIFIERS, Lang, Unit
 
 _KINDS = {

@@ -16,9 +16,9 @@ from dossier.figures.about.owners import Owners
 from dossier.figures.about.sentences import Sentence, sentences
 from dossier.figures.about.topics import Topics
 from dossier.figures.find import find_figures
+from dossier.figures.forms import load
 from dossier.figures.record import Figure
 from dossier.figures.rules import after_gap
-from dossier.figures.tables import load
 from dossier.model import Entity, Lang, Mention
 
 _LOOK_BACK = 6

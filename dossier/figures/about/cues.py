@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dossier.figures.forms import alternation, cased, load, tree
 from dossier.figures.rules import LETTER
-from dossier.figures.tables import alternation, cased, load, tree
 from dossier.model import Lang
 
 _NOUNS = ("unit", "trade", "firm", "thing")
@@ -217,11 +217,13 @@ def cues(lang: Lang) -> Cues:
         respectively=re.compile(alternation(words["respectively"])),
         anaphor=re.compile(
             "|".join(
-                [f"(?P<these>{either(words['these'])})"]
-                + [f"{referring}(?:{nouns})"]
-                + [f"(?P<he>{he})"]
-                + [f"(?P<money>{either(words['money'])}|{either(words['output'])}{alone})"]
-                + [f"(?P<pronoun>{either(words['pronoun'])}(?!{impersonal}))"]
+                [
+                    f"(?P<these>{either(words['these'])})",
+                    f"{referring}(?:{nouns})",
+                    f"(?P<he>{he})",
+                    f"(?P<money>{either(words['money'])}|{either(words['output'])}{alone})",
+                    f"(?P<pronoun>{either(words['pronoun'])}(?!{impersonal}))",
+                ]
             )
         ),
         named_after=re.compile(
@@ -255,6 +257,6 @@ def cues(lang: Lang) -> Cues:
         complement_before=re.compile(
             rf"{left}(?i:{alternation(words['of_before'])})\s?$" if words["of_before"] else r"(?!)"
         ),
-        turns=re.compile("|".join(f"({either(forms) if forms else '(?!)'})" for forms in words["turns"])),
+        turns=re.compile("|".join(f"({either(turn)})" for turn in words["turns"] if turn)),
         generic=re.compile(either(words["generic"])),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dossier.figures.about.cues import Cues
-from dossier.figures.tables import load
+from dossier.figures.forms import load
 from dossier.model import Entity
 
 
