@@ -269,8 +269,11 @@ class Page:
     website_type: str
     data: object
     issued: str = ""
-    """ISO days of the first version and of this one; "" while it is a draft."""
+    """ISO days of the first version and of this one; "" while it is a draft. Where a page has
+    no version, both are the day of the edition."""
     modified: str = ""
+    edition: str = ""
+    """What a page without a version of its own is cited by: ``Past.edition``."""
     statements: tuple[str, ...] = ()
     """The ids of the statements that it rests on, where it has a version."""
     history: tuple[HistoryEntry, ...] = ()

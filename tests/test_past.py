@@ -514,8 +514,12 @@ def test_pages_without_a_version_are_cited_by_the_edition(tmp_path: Path) -> Non
     assert cited(world.built()) == {"Version: draft"}
     publish(world, DAY)
     built = world.built()
-    assert cited(built) == {f"Version: {DAY.replace('-', '.')}"}
-    assert not [path for path in built.files if "/versions/" in path and "/cite." in path]
+    edition = DAY.replace("-", ".")
+    assert cited(built) == {f"Version: {edition}"}
+    item = json.loads(built.files["en/timeline/cite.csl.json"])[0]
+    assert item["issued"] == {"date-parts": [[int(part) for part in DAY.split("-")]]}
+    head = yaml.safe_load(built.files["fr/timeline/index.md"].split("---")[1])
+    assert (head["version"], head["edition"], str(head["issued"])) == ("", edition, DAY)
     assert 'href="cite.ris"' in built.files["en/timeline/index.md"]
     world.change({"articles/hauts.yml": {"replace": {"Les Hauts en 2032": "Les Hauts vers 2032"}}})
     assert cited(world.built()) == {"Version: draft"}

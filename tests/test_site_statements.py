@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 
 from dossier.model import Problem
+from dossier.site.exports import read_exports
+from dossier.site.hearsay import chains
+from dossier.site.page_facts import PageFacts
 from dossier.site.settings import SiteSettings, read_settings
 from dossier.site.statement_pages import LIMIT, write_statement_pages
 from site_world import CONFIG, HOSTILE, STATEMENT, TEMPLATES, data, read, write
@@ -281,3 +284,47 @@ def test_a_long_page_keeps_sentence_line_and_history_in_both_languages(
     assert f"{long['fr']}" in plain
     assert "« cotée »" in plain.replace("\u00a0", " ")
     assert "first published" in plain
+
+
+def test_whose_words_an_article_passes_on_stands_before_its_reference(
+    tmp_path: Path, settings: SiteSettings
+) -> None:
+    """Each chain once, the origin first, in the order of the text."""
+    [first, bare] = data()["statements"]
+    rows = [
+        first,
+        bare | {"source": "paper"},
+        *(
+            {
+                "id": f"also000{start}",
+                "source": source,
+                "said_by": ["desk"],
+                "evidence": [{"start": start}],
+            }
+            for start, source in ((9, "paper"), (3, "paper"), (1, "other"))
+        ),
+    ]
+    rows[0] |= {"source": "paper", "evidence": [{"start": 5}]}
+    for name, records in (data() | {"statements": rows}).items():
+        write_json(tmp_path / f"{name}.json", records)
+    exports, problems = read_exports(tmp_path)
+    assert problems == []
+    facts = {
+        lang: PageFacts(
+            lang=lang,
+            address="sources/paper/",
+            slug="paper",
+            kind="sources",
+            languages=("en", "fr"),
+            files=(),
+            **dict.fromkeys(
+                ("title", "description", "version", "website_type", "issued", "modified"), ""
+            ),
+        )
+        for lang in ("en", "fr")
+    }
+    assert chains(exports, facts["en"], settings) == (
+        "The desk, cited in",
+        "The desk, cited in brokers, cited in",
+    )
+    assert chains(exports, facts["fr"], settings)[0] == "Le bureau, cité dans"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dossier.assemble.alphabet import alphabet
 from dossier.assemble.book import Book
@@ -170,16 +171,18 @@ class _Pages:
         )
 
 
-def other_records(built: Sequence[Page], edition: str) -> list[PageRecord]:
-    """What else can be cited: pages without a version of their own, by that of the ``edition``.
-
-    Pages that show how others once read are not among them: those name the version.
-    """
+def other_records(built: Sequence[Page]) -> list[PageRecord]:
+    """What else can be cited: pages without a version of their own, by their edition."""
     found: dict[str, dict[str, Page]] = {}
     for page in built:
-        if not page.version and not page.path.startswith("versions"):
+        if not page.version:
             found.setdefault(address(page.path), {})[page.lang] = page
-    return [_record(where, by_lang, edition) for where, by_lang in found.items()]
+    records = []
+    for where, by_lang in found.items():
+        page = next(iter(by_lang.values()))
+        record = _record(where, by_lang, page.edition)
+        records.append(replace(record, issued=page.issued or None, modified=page.modified or None))
+    return records
 
 
 def page_records(built: Sequence[Page]) -> list[PageRecord]:

@@ -54,10 +54,12 @@ def assemble_seeds(places: Places) -> tuple[Built | None, Sequence[Problem]]:
 def assemble_book(book: assemble.Book, places: Places) -> tuple[Built | None, Sequence[Problem]]:
     """What is known, whatever it was read from → the files of content/, in memory."""
     corpus, settings, past = book.corpus, book.settings, book.past
-    pages = [_dated_page(page, past) for page in assemble.pages(book)]
+    pages = list(assemble.pages(book))
+    records = [_dated(record, past) for record in assemble.page_records(pages)]
+    edition = past.edition(record.version for record in records)
+    pages = [_dated_page(page, past, edition) for page in pages]
     env = render.environment(places.templates, settings)
     files = {f"{page.lang}/{page.path}": render.render(env, page) for page in pages}
-    records = [_dated(record, past) for record in assemble.page_records(pages)]
     statements = assemble.statement_records(book)
     reckoned, lost = reckon(past, corpus, statements, records, files, shown=places.shown)
     if lost:
@@ -71,7 +73,7 @@ def assemble_book(book: assemble.Book, places: Places) -> tuple[Built | None, Se
     wrong = [p for path, text in files.items() for p in render.check(f"{folder}/{path}", text)]
     if wrong:
         return None, wrong
-    others = assemble.other_records(pages, past.edition(record.version for record in records))
+    others = assemble.other_records(pages)
     files |= _files_beside(book, [*records, *others], statements, settings)
     kept_all = deposit(book, records, statements, reckoned.now)
     files |= {f"{settings.languages[0]}/{path}": text for path, text in deposit_files(kept_all)}
@@ -100,10 +102,12 @@ def book_of(corpus: Corpus, settings: Settings, past: Past) -> assemble.Book:
     )
 
 
-def _dated_page(page: Page, past: Past) -> Page:
-    """The page with the days on which it was first published and last changed."""
+def _dated_page(page: Page, past: Past, edition: str) -> Page:
+    """The page with the days on which it was first published and last changed; one without a
+    version of its own with its edition, and the day of that."""
     if not page.version:
-        return page
+        day = past.publications[-1].day if edition[:1].isdigit() else ""
+        return replace(page, edition=edition, issued=day, modified=day)
     issued, modified = past.days(address(page.path), page.version.rsplit("+", 1)[1])
     return replace(page, issued=issued or "", modified=modified or "")
 

@@ -177,6 +177,7 @@ def _front_matter(page: Page) -> str:
         "slug": page.slug,
         "search": page.search,
         "version": page.version,
+        **({"edition": page.edition} if page.edition else {}),
         "website_type": escape.html(page.website_type),
         **({"issued": page.issued} if page.issued else {}),
         **({"modified": page.modified} if page.modified else {}),

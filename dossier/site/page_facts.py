@@ -34,6 +34,7 @@ class PageFacts:
     kind: str
     slug: str
     version: str
+    """Its own, or the edition that it is cited by."""
     website_type: str
     issued: str
     """ISO day on which it was first published."""
@@ -73,7 +74,7 @@ def _facts(folder: Path, path: str, lang: Lang, languages: tuple[Lang, ...]) -> 
         description=text("description"),
         kind=text("kind") or "page",
         slug=text("slug"),
-        version=text("version"),
+        version=text("version") or text("edition"),
         website_type=text("website_type"),
         issued=text("issued"),
         modified=text("modified"),

@@ -38,10 +38,12 @@ def home(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
             name,
             "cite_record",
             tuple(Reference(style, style.upper(), HTML, form) for style, form in forms.items()),
+            ("A & B, cited in The Post, cited in",) if name == "cite-original" else (),
         )
         for name in ("cite-original", "cite-record")
     ]
     words = {"copy": "Copy", "copied": "Copied", "cite_record": "Cite"}
+    words |= {"cite_hearsay": "From others:", "cite_above": "as above"}
     block = (
         environment(ROOT / "templates")
         .get_template("references.html.j2")
@@ -87,6 +89,15 @@ def test_one_style_is_open_and_the_choice_is_remembered(page: Page, home: str) -
     expect(opened.first).to_have_attribute("data-style", "mla")
     page.goto(home)
     assert opened.evaluate_all("all => all.map((e) => e.dataset.style)") == ["mla", "mla"]
+
+
+def test_hearsay_is_copied_with_its_origin_before_the_reference_that_is_open(page: Page) -> None:
+    expect(page.locator(".references__chains li")).to_contain_text("The Post, cited in as above")
+    page.locator("summary", has_text="MLA").first.click()
+    page.get_by_role("button", name="Copy: A & B, cited in").click()
+    assert copied(page) == (
+        "A & B, cited in The Post, cited in Velm. A & B. Read on 1 May 2031, at here."
+    )
 
 
 def test_a_file_is_copied_whole(page: Page) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from dossier.model import Problem
+from dossier.site.exports import read_exports
 from dossier.site.metadata import canonical
 from dossier.site.page_facts import PageFacts
 from dossier.site.references.items import Item, items_beside
@@ -17,6 +18,7 @@ from dossier.site.references.pandoc import FormatError, Wanted
 from dossier.site.references.styles import months, styles_for
 from dossier.site.settings import SiteSettings
 from dossier.site.standalone import environment
+from dossier.site.hearsay import chains
 
 Format = Callable[[Sequence[Wanted]], "list[str] | None"]
 TEMPLATE = "references.html.j2"
@@ -40,6 +42,8 @@ class Group:
     name: str
     what: str
     references: tuple[Reference, ...]
+    hearsay: tuple[str, ...] = ()
+    """Whom the work cites in its turn, as what comes before its reference: "A, cited in B"."""
 
 
 def write_references(
@@ -72,9 +76,13 @@ def write_references(
         return []
     ready = iter(zip(wanted, made, strict=True))
     template = environment(templates).get_template(TEMPLATE)
+    exports, problems = read_exports(content / settings.languages[0] / "data")
     for page, items in cited:
+        groups = [_group(page, item, items, ready) for item in items]
+        if len(groups) > 1:
+            groups[0] = replace(groups[0], hearsay=chains(exports, page, settings))
         block = template.render(
-            groups=[_group(page, item, items, ready) for item in items],
+            groups=groups,
             words=settings.words[page.lang],
             months=json.dumps(months(page.lang), ensure_ascii=False),
         )
@@ -82,7 +90,7 @@ def write_references(
         html = file.read_text(encoding="utf-8")
         html = _PLACE.sub(block.replace("\\", r"\\"), html, count=1)
         file.write_text(html, encoding="utf-8", newline="\n")
-    return []
+    return problems
 
 
 def _items(page: PageFacts, content: Path, settings: SiteSettings) -> list[Item]:

@@ -45,11 +45,13 @@ class Style:
     """What is left out where the author is the site too: ``author``, ``site`` or nothing."""
     accessed: Mapping[Lang, str]
     """How it prints a day of access, by language."""
+    version: Mapping[str, str] | None = None
+    """How its CSL is changed to print the version of a web page: see ``styles.yml``."""
 
     def csl(self, folder: Path, lang: Lang) -> str:
         """Its CSL for ``lang``, from the ``folder`` of styles. Raises OSError."""
         text = (folder / f"{self.file}.csl").read_text(encoding="utf-8")
-        text = _BETWEEN_ITEMS.sub("", text)
+        text = self._with_version(_BETWEEN_ITEMS.sub("", text))
         terms = _DATA["terms"].get(lang, {})
 
         def only_with_a_day(found: re.Match[str]) -> str:
@@ -59,6 +61,12 @@ class Style:
 
         text = _ACCESSED.sub(only_with_a_day, text)
         return text if lang == "en" else _MONTH_DAY.sub(_DAY_MONTH, text)
+
+    def _with_version(self, text: str) -> str:
+        if self.version is None:
+            return text
+        before, within, rest = text.partition(self.version["within"])
+        return before + within + rest.replace(self.version["find"], self.version["put"], 1)
 
     def form(self, lang: Lang) -> str:
         """How it prints a day of access in ``lang``; the English way if that is not known."""

@@ -63,6 +63,15 @@
         if (!reference.open) remember(reference.dataset.style);
       });
     }
+    // What the article has from others: their names, then the reference that is open above.
+    for (const list of block.querySelectorAll(".references__chains")) {
+      const open = () => block.querySelector(`details[name="${list.dataset.of}"][open] .reference__text`)
+        ?? block.querySelector(`details[name="${list.dataset.of}"] .reference__text`);
+      for (const line of list.querySelectorAll("li")) {
+        const chain = line.querySelector(".chain").textContent;
+        line.append(" ", button(block, chain, () => `${chain} ${open().textContent.trim()}`));
+      }
+    }
     for (const file of block.parentElement.querySelectorAll("a[download]")) {
       file.after(" ", button(block, file.textContent, async () => (await fetch(file.href)).text()));
     }
