@@ -304,7 +304,8 @@ def test_whose_words_an_article_passes_on_stands_before_its_reference(
             for start, source in ((9, "paper"), (3, "paper"), (1, "other"))
         ),
     ]
-    rows[0] |= {"source": "paper", "evidence": [{"start": 5}]}
+    brokers = {"unnamed": {"en": "brokers"}, "by_context": True}
+    rows[0] |= {"source": "paper", "said_by": ["desk", brokers], "evidence": [{"start": 5}]}
     for name, records in (data() | {"statements": rows}).items():
         write_json(tmp_path / f"{name}.json", records)
     exports, problems = read_exports(tmp_path)

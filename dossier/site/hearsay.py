@@ -15,7 +15,7 @@ def chains(exports: Exports, page: PageFacts, settings: SiteSettings) -> tuple[s
     order of the text: "A, cited in B, cited in". The reference of the article comes after it."""
     said = [s for s in exports.statements if s.get("source") == page.slug and s.get("said_by")]
     cited_in = settings.words[page.lang]["cited_in"]
-    found = {}
+    found: dict[str, None] = {}
     for statement in sorted(said, key=_first_place):
         names = [_name(speaker, exports, page.lang) for speaker in statement["said_by"]]
         found[f"{f'{cited_in} '.join(names)}{cited_in}"] = None
