@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 _LANGS = ("fr", "en", "zh")
+_NONE: frozenset[str] = frozenset()
 _HAN_WORD = re.compile("[\u3400-\u9fff]")
 
 
@@ -36,13 +37,17 @@ class Cues:
 
     groups: Mapping[str, Group]
     nouns: Mapping[str, frozenset[str]]
-    """Which groups a noun names."""
+    """Which groups a noun names; with its plurals ``any_noun``."""
+    any_noun: Mapping[str, frozenset[str]]
     context: Mapping[str, frozenset[str]]
-    """Which fields a word speaks of: nouns of groups with a field, and further words."""
+    """Which fields a word speaks of: nouns of groups with a field, and further words; with
+    their plurals ``any_context``."""
+    any_context: Mapping[str, frozenset[str]]
     topics: Mapping[str, frozenset[str]]
     """The further words alone: so plain that one in the sentence tells its subject."""
-    han: Mapping[str, tuple[str, ...]]
-    """Chinese words by their last, and by their first character, longest first."""
+    han_last: Mapping[str, tuple[str, ...]]
+    """Chinese words by their last character, longest first; so ``han_first``."""
+    han_first: Mapping[str, tuple[str, ...]]
     modifiers: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
@@ -74,11 +79,11 @@ class Cues:
 
     def noun(self, word: str) -> frozenset[str]:
         """The groups that ``word`` names, in the singular or plural; none: no such noun."""
-        return _look_up(self.nouns, word)
+        return self.any_noun.get(word, _NONE)
 
     def fields(self, word: str) -> frozenset[str]:
         """The fields that ``word`` speaks of, in the singular or plural."""
-        return _look_up(self.context, word)
+        return self.any_context.get(word, _NONE)
 
 
 def singulars(word: str) -> tuple[str, ...]:
@@ -104,12 +109,16 @@ def cues() -> Cues:
             *((w, name) for name, entry in data["near"].items() for w in _words(entry)),
         ]
     )
+    han = {word for word in {*nouns, *context} if _HAN_WORD.search(word)}
     return Cues(
         groups=groups,
         nouns=nouns,
+        any_noun=_with_plurals(nouns),
         context=context,
+        any_context=_with_plurals(context),
         topics=topics,
-        han=_by_edge(word for word in {*nouns, *context} if _HAN_WORD.search(word)),
+        han_last=_by_edge(han, -1),
+        han_first=_by_edge(han, 0),
         modifiers=_words(data["modifiers"]),
         determiners=_words(data["determiners"]),
         articles=_words(data["articles"]),
@@ -154,19 +163,21 @@ def _inverted(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-def _by_edge(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _by_edge(words: Iterable[str], edge: int) -> dict[str, tuple[str, ...]]:
     edges: dict[str, set[str]] = {}
     for word in words:
-        edges.setdefault(f"<{word[0]}", set()).add(word)
-        edges.setdefault(f">{word[-1]}", set()).add(word)
-    return {edge: tuple(sorted(ws, key=lambda w: (-len(w), w))) for edge, ws in edges.items()}
+        edges.setdefault(word[edge], set()).add(word)
+    return {char: tuple(sorted(ws, key=lambda w: (-len(w), w))) for char, ws in edges.items()}
 
 
-def _look_up(table: Mapping[str, frozenset[str]], word: str) -> frozenset[str]:
-    for form in singulars(word):
-        if form in table:
-            return table[form]
-    return frozenset()
+def _with_plurals(table: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """``table`` with every word that ``singulars`` leads from to one of its words."""
+    found = dict(table)
+    for word, told in table.items():
+        for plural in (word + "s", word + "x", word[:-1] + "ies"):
+            if word in singulars(plural):
+                found.setdefault(plural, told)
+    return found
 
 
 def _either(words: Iterable[str]) -> str:

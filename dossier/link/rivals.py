@@ -39,7 +39,7 @@ def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     title = around.last_word(candidate.start)[0].lower()
     if _PERSON in cues.noun(title) and _PERSON not in facts.nouns:
         return True
-    before, after = words_beside(scene, candidate)
+    before, after = named_before(scene, candidate), named_after(scene, candidate)
     # After a name, what looks like a plural may be a verb: "the H20 ships in May".
     spoken = [(w, cues.fields(w)) for w in before]
     spoken += [(w, cues.context.get(w, frozenset())) for w in after]
@@ -98,9 +98,9 @@ def _is_apposed_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> b
 
 def is_apposed(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether a noun beside a name says what the entity is: ``la puce B40``."""
-    cues, (before, after) = scene.around.cues, words_beside(scene, candidate)
-    if candidate.form.searched.isdigit():
-        after = []  # "208 cars" counts them
+    cues, before = scene.around.cues, named_before(scene, candidate)
+    # "208 cars" counts them
+    after = [] if candidate.form.searched.isdigit() else named_after(scene, candidate)
     words = [*before, *after, *scene.around.apposed(candidate.end)]
     groups = {group for word in words for group in cues.noun(word)}
     if (groups & facts.nouns) - {"product"}:
@@ -111,11 +111,18 @@ def is_apposed(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     return any(facts.noun in singulars(word) for word in words)
 
 
-def words_beside(scene: Scene, candidate: Candidate) -> tuple[list[str], list[str]]:
-    """``Surroundings.beside``, asked once."""
-    if candidate.beside is None:
-        candidate.beside = scene.around.beside(candidate.start, candidate.end)
-    return candidate.beside
+def named_before(scene: Scene, candidate: Candidate) -> list[str]:
+    """``Surroundings.named_before``, asked once."""
+    if candidate.before is None:
+        candidate.before = scene.around.named_before(candidate.start)
+    return candidate.before
+
+
+def named_after(scene: Scene, candidate: Candidate) -> list[str]:
+    """``Surroundings.named_after``, asked once."""
+    if candidate.after is None:
+        candidate.after = scene.around.named_after(candidate.end)
+    return candidate.after
 
 
 def is_other_name(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
@@ -253,7 +260,7 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
 
 def _is_called_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether the noun right before names a thing of another kind (``le géant AMD``)."""
-    before, _ = words_beside(scene, candidate)
+    before = named_before(scene, candidate)
     groups = {group for word in before for group in scene.around.cues.noun(word)}
     return bool(groups and facts.nouns) and not groups & facts.nouns
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from dossier.link.facts import Facts
 from dossier.link.lexicon import Form
@@ -35,8 +34,9 @@ class Candidate:
     """The row whose beginning it shares (``MTT S80 et S70``)."""
     shared: str | None = None
     """What it stands for if it does."""
-    beside: tuple[list[str], list[str]] | None = None
-    """The words before and after it that may say what it is, once asked for."""
+    before: list[str] | None = None
+    """The words before it that may say what it is, once asked for; so ``after``."""
+    after: list[str] | None = None
 
 
 @dataclass(slots=True)
@@ -60,6 +60,7 @@ class Scene:
     """Entities that became known, and numbers of paragraphs that name more than before."""
     known: dict[str | None, int] = field(default_factory=dict)
     """Where each entity is first named beyond doubt (the end of that name)."""
+    _topic_starts: list[int] = field(default_factory=list)
     _by_row: dict[int, Candidate] = field(default_factory=dict)
     _present: dict[int, set[str | None]] = field(default_factory=dict)
 
@@ -118,6 +119,10 @@ class Scene:
 
     def topics_in(self, start: int, end: int) -> list[frozenset[str]]:
         """The fields of the words between two offsets that tell a subject."""
-        first = bisect_left(self.topics, start, key=itemgetter(0))
-        last = bisect_left(self.topics, end, key=itemgetter(0))
+        if not self.topics:
+            return []
+        if not self._topic_starts:
+            self._topic_starts = [at for at, _ in self.topics]
+        first = bisect_left(self._topic_starts, start)
+        last = bisect_left(self._topic_starts, end, first)
         return [fields for _, fields in self.topics[first:last]]

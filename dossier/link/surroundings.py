@@ -11,18 +11,22 @@ from typing import Any
 from dossier.link.cues import Cues
 
 _WINDOW, _AHEAD = 56, 40
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
-_LAST_WORD = re.compile(r"(?:^|(?<=[\W_]))((?:[^\W_]|[.&'-])+?)([ -]|'s )$")
+_WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
 _NEXT_WORD = re.compile(r"([ -])((?:[^\W_])(?:[^\W_]|[&'-])*)")
-_CLAUSE = re.compile(r"[.;:!?()\[\]\n«»\"“”。；：！？、，,—…]")
+_CLAUSE = frozenset('.;:!?()[]\n«»"“”。；：！？、，,—…')
+"""What parts clauses."""
+_PIECES = re.compile(rf"{_WORDS.pattern}|[{re.escape(''.join(sorted(_CLAUSE)))}]")
+_IN_WORD = frozenset(".&'-")
 _APPOSED = re.compile(r", (?:the|an?|la|le|une?|l'|les) ?((?:[^\W\d_]|[ -]){1,40})")
 _NUMBER = re.compile(r"[0-9][ -]$")
 _SINGLED = re.compile(r"(?:^|[\W_])(?:the|la|le|une?|sa|son|cette|ce|du|au) $", re.IGNORECASE)
 ELISION = re.compile(r"\b(?:[dlnsjcmt]|qu|jusqu|lorsqu|puisqu)'", re.IGNORECASE)
 _TERMINAL = frozenset('.!?:;…»”"。！？；：)）|')
-_SENTENCE_END = re.compile(r"[.!?。！？…](?=[\s»”\")])|[。！？\n]")
+# One set of characters first: what begins so is looked for many times as fast.
+_SENTENCE_END = re.compile(r"[.!?。！？…\n](?:(?<=[。！？\n])|(?=[\s»”\")]))")
 _MARKS = " \t«“\"'(•*#>–—-"
 _OPENING = frozenset("\n.!?…:。！？»”)")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _BACK, _NEAR, _FAR = 5, 3, 400
 
 
@@ -76,7 +80,8 @@ class Surroundings:
         if known and first <= start <= first + _FAR and end <= last <= end + _FAR:
             return first, last
         first, last = max(0, start - _FAR), min(len(self.plain), end + _FAR)
-        begun = False
+        line = self.plain.rfind("\n", first, start) + 1
+        first, begun = max(first, line), line > 0
         for match in _SENTENCE_END.finditer(self.plain, first, start):
             first, begun = match.end(), True
         after = _SENTENCE_END.search(self.plain, end, last)
@@ -86,13 +91,23 @@ class Surroundings:
 
     def opens_sentence(self, at: int) -> bool:
         """Whether nothing but marks stands between ``at`` and the end of a sentence."""
+        if at > 1 and self.plain[at - 1] == " " and self.plain[at - 2].isalnum():
+            return False
         before = self.plain[max(0, at - 12) : at].rstrip(_MARKS)
         return not before.strip() or before.rstrip(" ")[-1] in _OPENING
 
     def last_word(self, at: int) -> tuple[str, str]:
         """The word right before ``at`` and what parts them: a space, a hyphen, ``'s ``."""
-        match = _LAST_WORD.search(self.plain[max(0, at - 40) : at])
-        return (match[1], match[2]) if match else ("", "")
+        left = self.plain[max(0, at - 40) : at].removesuffix("\n")
+        if not left or left[-1] not in " -":
+            return "", ""
+        first = last = len(left) - 1
+        while first and (left[first - 1].isalnum() or left[first - 1] in _IN_WORD):
+            first -= 1
+        word = left[first:last]
+        if len(word) > 2 and left.endswith("'s "):
+            return word[:-2], "'s "
+        return (word, left[-1]) if word else ("", "")
 
     def next_word(self, at: int) -> tuple[str, str]:
         """The word right after ``at`` and what parts them: a space or a hyphen."""
@@ -104,41 +119,62 @@ class Surroundings:
 
         An elided word counts for itself: ``d'`` and ``IA``.
         """
-        if self._memo[0] != at:
-            clauses = _CLAUSE.split(self.plain[max(0, at - _WINDOW) : at])
-            self._memo[:] = at, words_of(clauses[-1])[::-1]
-        words: list[str] = self._memo[1]
-        return words
+        memo = self._memo
+        if memo[0] != at:
+            words: list[str] = []
+            memo[0], memo[1] = at, words
+            for piece in reversed(_PIECES.findall(self.plain[max(0, at - _WINDOW) : at].lower())):
+                if piece in _CLAUSE:
+                    break
+                words += reversed(_parted(piece)) if "'" in piece else (piece,)
+        found: list[str] = memo[1]
+        return found
 
     def _described(self, at: int) -> list[str]:
         """The words before ``at``, or before the comma where only an article follows it."""
         words = self.words_before(at)
-        if words and set(words) <= self.cues.determiners:
+        if words and self.cues.determiners.issuperset(words):
             comma = self.plain.rfind(",", max(0, at - 12), at)
             return self.words_before(comma) if comma >= 0 else words
         return words
 
     def words_after(self, at: int) -> list[str]:
         """The words of the clause after ``at``, the nearest first, in lower case."""
-        clause = _CLAUSE.split(self.plain[at : at + _AHEAD], maxsplit=1)[0]
-        return words_of(clause)
+        words: list[str] = []
+        for piece in _PIECES.findall(self.plain[at : at + _AHEAD].lower()):
+            if piece in _CLAUSE:
+                break
+            words += _parted(piece) if "'" in piece else (piece,)
+        return words
 
-    def beside(self, start: int, end: int) -> tuple[list[str], list[str]]:
-        """The words before and after that may say what a name is, without modifiers."""
+    def named_before(self, start: int) -> list[str]:
+        """The words before a name that may say what it is, without modifiers."""
+        cues, found = self.cues, []
         left = self.plain[max(0, start - 8) : start].rstrip(" ")
-        right = self.plain[end : end + 8].lstrip(" ")
-        before = [w for w in self.cues.han.get(f">{left[-1:]}", ()) if left.endswith(w)][:1]
-        after = [w for w in self.cues.han.get(f"<{right[:1]}", ()) if right.startswith(w)][:1]
+        for word in cues.han_last.get(left[-1:], ()):
+            if left.endswith(word):
+                found.append(word)
+                break
         for word in self._described(start)[:_BACK]:
-            if word not in self.cues.modifiers:
-                before.append(word)
+            if word not in cues.modifiers:
+                found.append(word)
+                break
+        return found
+
+    def named_after(self, end: int) -> list[str]:
+        """The words after a name that may say what it is, the modifiers before them too."""
+        cues, found = self.cues, []
+        right = self.plain[end : end + 8].lstrip(" ")
+        for word in cues.han_first.get(right[:1], ()):
+            if right.startswith(word):
+                found.append(word)
                 break
         for word in self.words_after(end)[:_NEAR]:
             if word != "s":
-                after.append(word)
-                if word not in self.cues.modifiers:
+                found.append(word)
+                if word not in cues.modifiers:
                     break
-        return before, after
+        return found
 
     def apposed(self, end: int) -> list[str]:
         """The first noun after a comma and an article that follow a name: ``, the alliance
@@ -165,10 +201,20 @@ class Surroundings:
         """Whether the line of ``at`` capitalises its words, so that capitals say nothing."""
         line = self._line(at)
         if line not in self._titles:
-            words = re.findall(r"[^\W\d_]{4,}", self.plain[slice(*line)])
-            capitals = sum(word[0].isupper() for word in words)
-            self._titles[line] = len(words) > 4 and capitals >= 0.9 * len(words)
+            self._titles[line] = self._is_title(*line)
         return self._titles[line]
+
+    def _is_title(self, start: int, end: int) -> bool:
+        words = small = 0
+        # With so many small words, all the others that the line has room for are too few.
+        most = (end - start + 1) // (10 * 5)
+        for match in _LONG_WORD.finditer(self.plain, start, end):
+            words += 1
+            if not match[0][0].isupper():
+                small += 1
+                if small > most:
+                    return False
+        return words > 4 and words - small >= 0.9 * words
 
     def is_loud(self, at: int) -> bool:
         """Whether most words of the line of ``at`` are in capitals alone."""
@@ -192,14 +238,16 @@ class Surroundings:
 
 def words_of(text: str) -> list[str]:
     """The words of a stretch, in lower case, elided and possessive ones apart."""
-    words: list[str] = []
-    for match in _WORD.finditer(text):
-        word = match[0].lower()
-        elided = ELISION.match(word)
-        if elided:
-            words.append(elided[0])
-            word = word[elided.end() :]
-        word = word.removesuffix("'s").rstrip("'")
-        if word:
-            words.append(word)
+    words: list[str] = _WORDS.findall(text.lower())
+    if "'" in text:
+        return [part for word in words for part in _parted(word)]
     return words
+
+
+def _parted(word: str) -> list[str]:
+    elided = ELISION.match(word)
+    if elided:
+        rest = word[elided.end() :].removesuffix("'s").rstrip("'")
+        return [elided[0], rest] if rest else [elided[0]]
+    word = word.removesuffix("'s").rstrip("'")
+    return [word] if word else []

@@ -25,6 +25,7 @@ _SAYS = frozenset({"selon", "d' après", "according to", "told", "citing", "quot
 """What stands before those who report, rather than what they report of."""
 _PLACED = frozenset({"à", "en", "in", "at", "near"})
 """What stands before a place."""
+_NO_SUBJECT = _SAYS | _PLACED
 _NAMED_NEXT = re.compile(r"[\w'-]+(?: [\w'-]+)?(?<! de)(?<! of)(?<! in)(?<! à) [A-Z]")
 """An apposition that belongs to a name after it: ``, la start-up DeepSeek``."""
 _OWNS = re.compile(r"'s? ((?:[a-z-]+ ){0,2}?)([a-z-]+)")
@@ -58,8 +59,8 @@ class Clues:
         plain = self._around.plain
         if len(run.words) > 1 and self._is_suffix(run.words[-1]):
             return "corporate suffix"
-        before, _ = self._around.beside(run.start, run.end)
-        groups = frozenset(g for word in before for g in self._cues.noun(word))
+        before = self._around.named_before(run.start)
+        groups = frozenset().union(*map(self._cues.noun, before))
         if groups and not run.opens and not groups & {"person"}:
             sure = run.coined or self._lang == "fr" or "company" in groups
             if groups - NO_TRADE and sure:
@@ -114,28 +115,41 @@ class Clues:
 
     def _after(self, run: Run, spoken: Sequence[str]) -> str | None:
         """What the words after a run say, unless it is who reports."""
-        cues, known, plain = self._cues, self._known, self._around.plain
-        if spoken and (spoken[0] in _SAYS | _PLACED or " ".join(spoken[1::-1]) in _SAYS):
+        if spoken and (spoken[0] in _NO_SUBJECT or " ".join(spoken[1::-1]) in _SAYS):
             return None
-        ahead = plain[run.end : run.end + 60]
+        plain, end = self._around.plain, run.end
+        match plain[end : end + 1]:
+            case ",":
+                return self._apposed(plain[end : end + 60])
+            case " ":
+                return self._does(run)
+            case "'":
+                owns = _OWNS.match(plain, end, end + 60) if self._lang == "en" else None
+                if owns and (owns[2] in self._known.had or self._cues.noun(owns[2]) - _GOODS_OF):
+                    return f'what companies have: "{owns[0].strip()}"'
+        return None
+
+    def _apposed(self, ahead: str) -> str | None:
+        """What an apposition after a comma says of the name before it."""
         if (who := _WHO.match(ahead)) and not _NAMED_NEXT.match(ahead, who.end()):
             for word in _WORD.findall(ahead[who.end() :])[:3]:
-                groups = cues.noun(word.lower())
+                groups = self._cues.noun(word.lower())
                 if groups:
                     said = groups - NO_TRADE and "person" not in groups
                     return f'apposition: "{ahead[2:].partition(",")[0][:30]}"' if said else None
         bare = _BARE.match(ahead) if self._lang == "fr" else None
-        if bare and "company" in cues.noun(bare[1]):
-            return f'apposition: "{bare[1]}"'
-        deed = known.deeds.match(ahead)
+        return f'apposition: "{bare[1]}"' if bare and "company" in self._cues.noun(bare[1]) else None
+
+    def _does(self, run: Run) -> str | None:
+        """What a run does, or what it is the model of."""
+        around = self._around
+        deed = self._known.deeds.match(around.plain, run.end)
         if deed and (run.coined or not run.opens or not run.words[0].endswith("s")):
             return f'what companies do: "{deed[0].strip()}"'
-        owns = _OWNS.match(ahead) if self._lang == "en" else None
-        if owns and (owns[2] in known.had or cues.noun(owns[2]) - _GOODS_OF):
-            return f'what companies have: "{owns[0].strip()}"'
-        word, sep = self._around.next_word(run.end)
-        if sep == " " and run.model and cues.noun(word.lower()) - NO_TRADE:
-            return f'model number before "{word}"'
+        if run.model:
+            word, sep = around.next_word(run.end)
+            if sep == " " and self._cues.noun(word.lower()) - NO_TRADE:
+                return f'model number before "{word}"'
         return None
 
     def _subject(self, run: Run) -> str | None:

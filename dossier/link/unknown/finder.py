@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from dossier.link.cues import Cues, cues
 from dossier.link.facts import facts
@@ -18,6 +19,7 @@ from dossier.model import Entity, Lang, Mention
 from dossier.names import key, safe_names, weak_names
 
 _MAKERS = frozenset({"company"})
+_COMMAS = frozenset({",", "，"})
 _GAP = 24
 _NEAR = 6
 _PROPAGATED = 3
@@ -45,18 +47,20 @@ class UnknownNames:
         named_here = [(m.start, m.end) for m in mentions]
         taken = sorted([*named_here, *masks(text, self._cues)])
         found = [*Reader(around, _joined(taken), self._cues, self._words).runs()]
+        told: list[Run] = []
         if lang == "zh":
-            found = _apart([*found, *self._han.items(around.plain, named_here)])
+            items, told = self._han.runs(around.plain, named_here, taken)
+            found = _apart([*found, *items])
         scene = _Scene(around, found, mentions, self, lang)
         scene.judge()
-        if lang == "zh":
-            found += self._han.named(around.plain, taken)
-            found += self._han.spoken_of(around.plain, taken)
+        found += told
         found += substances(around.plain, taken, self._words)
-        found = [run for run in found if key(around.plain[run.start : run.end]) not in self._own]
-        accepted = _apart([run for run in found if run.why])
+        accepted = _apart(run for run in found if run.why and self._is_strange(around.plain, run))
         accepted = _apart([*accepted, *_again(around.plain, accepted, found)])
         return [Unknown(r.start, r.end, text[r.start : r.end], r.why or "") for r in accepted]
+
+    def _is_strange(self, plain: str, run: Run) -> bool:
+        return key(plain[run.start : run.end]) not in self._own
 
     @property
     def cues(self) -> Cues:
@@ -89,13 +93,16 @@ class _Scene:
         self._clues = Clues(around, names.cues, names.words, lang)
         nodes: list[tuple[int, int, Run | Mention]] = [(r.start, r.end, r) for r in found]
         nodes += [(m.start, m.end, m) for m in mentions]
-        self._nodes = sorted(nodes, key=lambda node: node[:2])
+        self._nodes = sorted(nodes, key=itemgetter(0, 1))
+        self._joints: list[str | None] = [None] * len(nodes)
+        """What joins each node and the next, once asked for."""
 
     def judge(self) -> None:
         """Says of every run what makes it a name, if anything does."""
         for at, (_, _, node) in enumerate(self._nodes):
-            if isinstance(node, Run) and not self._around.is_title(node.start):
-                node.why = self._clues.of(node) or self._beside_maker(at, node)
+            if isinstance(node, Run):
+                why = self._clues.of(node) or self._beside_maker(at, node)
+                node.why = None if why and self._around.is_title(node.start) else why
         order = range(len(self._nodes))
         for steps in (order, reversed(order)):
             for at in steps:
@@ -139,13 +146,13 @@ class _Scene:
         """Whether ``et``, ``、`` or a list of commas joins a run to a company or product."""
         for step in (-1, 1):
             other = at + step
-            if not self._joined(at, other) or not self._is_traded(self._nodes[other][2]):
+            joint = self._joint(at, other)
+            if not joint or not self._is_traded(self._nodes[other][2]):
                 continue
-            if self._is_comma(at, other) and not (
-                self._joined(at, at - step) or self._joined(other, other + step)
+            if joint in _COMMAS and (
+                not (self._joint(at, at - step) or self._joint(other, other + step))
+                or (run.opens and not run.coined)
             ):
-                continue
-            if run.opens and not run.coined and self._is_comma(at, other):
                 continue
             return "a name in a list of companies"
         return None
@@ -171,18 +178,20 @@ class _Scene:
                 other += step
         return None
 
-    def _joined(self, one: int, other: int) -> bool:
-        if min(one, other) < 0 or max(one, other) >= len(self._nodes):
-            return False
-        gap = self._gap(one, other)
-        return len(gap) <= _GAP and bool(self._names.cues.connector.fullmatch(gap))
-
-    def _is_comma(self, one: int, other: int) -> bool:
-        return self._gap(one, other).strip() in {",", "，"}
-
-    def _gap(self, one: int, other: int) -> str:
-        first, second = sorted((one, other))
-        return self._around.plain[self._nodes[first][1] : self._nodes[second][0]]
+    def _joint(self, one: int, other: int) -> str:
+        """What joins two nodes beside each other as items of a list, or nothing."""
+        first = min(one, other)
+        if first < 0 or first + 1 >= len(self._nodes):
+            return ""
+        known = self._joints[first]
+        if known is None:
+            end, start = self._nodes[first][1], self._nodes[first + 1][0]
+            known = ""
+            if start - end <= _GAP:
+                gap = self._around.plain[end:start]
+                known = gap.strip() if self._names.cues.connector.fullmatch(gap) else ""
+            self._joints[first] = known
+        return known
 
     def _is_traded(self, node: Run | Mention) -> bool:
         if isinstance(node, Run):
@@ -195,11 +204,12 @@ def substances(plain: str, taken: Sequence[tuple[int, int]], known: Words) -> li
     """Words outside ``taken`` that end as the names of substances do."""
     found = []
     starts = [start for start, _ in taken]
-    for match in known.stems.finditer(plain):
-        at = bisect_left(starts, match.end()) - 1
-        if at < 0 or taken[at][1] <= match.start():
-            why = "ends as names of substances do"
-            found.append(Run(match.start(), match.end(), [match[0]], why=why))
+    for matches in known.stems.matches(plain):
+        for match in matches:
+            at = bisect_left(starts, match.end()) - 1
+            if at < 0 or taken[at][1] <= match.start():
+                why = "ends as names of substances do"
+                found.append(Run(match.start(), match.end(), [match[0]], why=why))
     return found
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from dossier.link.unknown.triggers import Trigger, Triggers
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -46,9 +48,9 @@ class Words:
     prepositions_in: frozenset[str]
     alone: frozenset[str]
     """Words before a name that need no other: ``unlike``."""
-    stems: re.Pattern[str]
+    stems: Triggers
     """A word that ends as the names of substances do (WHO, stems of international
-    nonproprietary names)."""
+    nonproprietary names): in Latin letters, in Chinese."""
     standards: frozenset[str]
     """Letters before a number that name no product: ``ISO``."""
     made: frozenset[str]
@@ -130,10 +132,15 @@ def _all(entry: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(word for listed in entry.values() for word in listed)
 
 
-def _ending(stems: Mapping[str, Any]) -> re.Pattern[str]:
+def _ending(stems: Mapping[str, Any]) -> Triggers:
     latin, han = _either(stems["all"]), _either(stems["zh"])
     spelt = rf"(?<![^\W\d_])[A-Za-z][a-zé]{{2,14}}(?:{latin})(?![^\W\d_])"
-    return re.compile(rf"{spelt}|[\u3400-\u9fff]{{2,4}}?(?:{han})")
+    return Triggers(
+        [
+            Trigger(re.compile(spelt), stems["all"], 3, 15),
+            Trigger(re.compile(rf"[\u3400-\u9fff]{{2,4}}?(?:{han})"), stems["zh"], 2, 4),
+        ]
+    )
 
 
 def _either(listed: Iterable[str]) -> str:

@@ -21,9 +21,12 @@ _INNER = re.compile(r" (?:[0-9]{1,4}[A-Za-z]{0,3} )?")
 _NUMBER = re.compile(r" [0-9]{1,4}[A-Za-z]{0,3}(?![0-9A-Za-z%]|[.,][0-9]| ?[%€$])")
 _MODEL = re.compile(r"(?=.*[A-Z])(?=.*[0-9])(?![0-9]+[A-Za-z]{1,4}\Z)[\w.+-]+")
 _NUMBERED = re.compile(r"([A-Z]{1,4})-?[0-9]{2,4}[A-Z]?[a-z]?")
+_DIGIT = re.compile("[0-9]")
 _PERIOD = re.compile(r"(?:[QTHS][1-4]|FY\d+|G\d|G20|COP\d+|[1-6]G|[1-9]D|HBM\d\w*|L[1-5]|I{1,3})")
 _YEAR = re.compile(r" (?:19|20)[0-9]{2}")
 _LONGEST = 5
+_INNER_MOST = 9
+"""How long what ``_INNER`` matches may be."""
 
 
 @dataclass(slots=True)
@@ -51,6 +54,8 @@ class Run:
     @property
     def model(self) -> bool:
         """Whether it has a word of letters and digits, as models do."""
+        if len(self.words) == 1 and not _DIGIT.search(self.words[0]):
+            return False
         return any(_MODEL.fullmatch(w) and not _PERIOD.fullmatch(w) for w in self.words) or (
             any(word.isdigit() for word in self.words[1:])
         )
@@ -67,22 +72,26 @@ class Reader:
         self._starts = [start for start, _ in taken]
         self._cues = cues
         self._known = known
+        self._lone: dict[str, bool] = {}
 
     def runs(self) -> Iterator[Run]:
         """Words with a capital that may name a company or product: no places, persons,
         nations, days or acronyms of every day."""
-        plain = self._around.plain
+        plain, taken, at = self._around.plain, self._taken, 0
         tokens: list[tuple[int, int]] = []
         for match in _TOKEN.finditer(plain):
             start, end = match.span()
+            while at < len(taken) and taken[at][0] < end:
+                at += 1
+            held = taken[at - 1][1] if at else 0
             if tokens and (
-                not _INNER.fullmatch(plain, tokens[-1][1], start)
+                held > tokens[-1][1]
                 or len(tokens) == _LONGEST
-                or not self._is_free(tokens[-1][1], end)
+                or not _is_inner(plain, tokens[-1][1], start)
             ):
                 yield from self._run(tokens)
                 tokens = []
-            if self._is_free(start, end):
+            if held <= start:
                 tokens.append((start, end))
         if tokens:
             yield from self._run(tokens)
@@ -93,19 +102,24 @@ class Reader:
 
     def _run(self, tokens: list[tuple[int, int]]) -> Iterator[Run]:
         plain, first = self._around.plain, tokens[0][0]
-        if plain[first : tokens[-1][1]] in self._cues.places or self._is_institution(tokens):
+        if len(tokens) == 1:
+            start, end = tokens[0]
+            if not self._may_name(plain[start:end]):
+                return
+        elif plain[first : tokens[-1][1]] in self._cues.places or self._is_institution(tokens):
             return
-        while tokens and self._is_outside(plain[slice(*tokens[0])]):
-            tokens = tokens[1:]
-        if len(tokens) > 1 and self._is_noun_at_head(*tokens[0]):
-            tokens = tokens[1:]
-        while tokens and self._is_outside(plain[slice(*tokens[-1])].rstrip(".")):
-            tokens = tokens[:-1]
-        if not tokens:
-            return
-        start, end = tokens[0][0], tokens[-1][1]
-        if plain[start:end] in self._known.outlets:
-            return
+        else:
+            while tokens and self._is_outside(plain[slice(*tokens[0])]):
+                tokens = tokens[1:]
+            if len(tokens) > 1 and self._is_noun_at_head(*tokens[0]):
+                tokens = tokens[1:]
+            while tokens and self._is_outside(plain[slice(*tokens[-1])].rstrip(".")):
+                tokens = tokens[:-1]
+            if not tokens:
+                return
+            start, end = tokens[0][0], tokens[-1][1]
+            if plain[start:end] in self._known.outlets:
+                return
         words = plain[start:end].split(" ")
         if plain[start:end] in self._cues.places or (
             len(words) > 1 and words[0] in self._cues.given_names
@@ -117,6 +131,21 @@ class Reader:
         if len(words) > 1 or len(words[0]) > 1:
             opens = start == first and self._around.opens_sentence(start)
             yield Run(start, end, words, opens=opens)
+
+    def _may_name(self, word: str) -> bool:
+        """Whether a lone word may be a name, whatever stands around it; worked out once."""
+        told = self._lone.get(word)
+        if told is None:
+            told = not (
+                word in self._cues.places
+                or word in self._known.institutions["fr"]
+                or word in self._known.institutions["en"]
+                or self._is_outside(word)
+                or self._is_outside(word.rstrip("."))
+                or word in self._known.outlets
+            )
+            self._lone[word] = told
+        return told
 
     def _is_noun_at_head(self, start: int, end: int) -> bool:
         """Whether a sentence begins with what the name after it is: ``Drugmaker X``."""
@@ -131,7 +160,10 @@ class Reader:
 
     def _number(self, end: int) -> str:
         """The number after a run that belongs to it: what it does not count (``Mate 60``)."""
-        number = _NUMBER.match(self._around.plain, end)
+        plain = self._around.plain
+        if not (plain.startswith(" ", end) and "0" <= plain[end + 1 : end + 2] <= "9"):
+            return ""
+        number = _NUMBER.match(plain, end)
         if number is None or not self._is_free(end, number.end()) or _YEAR.fullmatch(number[0]):
             return ""
         after, _ = self._around.next_word(number.end())
@@ -149,3 +181,10 @@ class Reader:
             or small in cues.determiners
             or small in cues.generic
         )
+
+
+def _is_inner(plain: str, end: int, start: int) -> bool:
+    """Whether what parts two words leaves them one name: a blank, with a number or without."""
+    if start == end + 1:
+        return plain[end] == " "
+    return start - end <= _INNER_MOST and bool(_INNER.fullmatch(plain, end, start))
