@@ -12,7 +12,7 @@ from typing import Any
 
 from dossier.cli.places import DONE, Places, report, shown
 from dossier.figures import described
-from dossier.link import Linker, UnknownNames
+from dossier.link import Linker, Reading, UnknownNames
 from dossier.model import Entity, Lang
 from dossier.read.catalogue import read_catalogue
 from dossier.read.text import read_text
@@ -44,8 +44,9 @@ def annotate(
 
     ``published``: the ISO date of the text, from which relative dates are reckoned.
     """
-    mentions = Linker(entities.values()).mentions(text, lang)
-    unknown = UnknownNames(entities.values()).find(text, lang, mentions)
+    reading = Reading(text)
+    mentions = Linker(entities.values()).mentions(text, lang, reading=reading)
+    unknown = UnknownNames(entities.values()).find(text, lang, mentions, reading=reading)
     others = [(name.start, name.end) for name in unknown]
     figures = described(text, lang, mentions, entities, published=published, others=others)
     return {

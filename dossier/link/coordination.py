@@ -10,6 +10,7 @@ from dossier.link.lexicon import Form
 from dossier.link.spelling import ascii_lower
 
 _TOKENS = re.compile("[0-9A-Za-z\u00c0-\u024f]+(?:[ -][0-9A-Za-z\u00c0-\u024f]+){0,2}")
+_FIRST = re.compile("[ -]")
 _BORDER = re.compile(r"[ -]|(?<=[^\x00-\x7f])(?=[0-9a-z])")
 _INNER = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 _TIGHT = frozenset("/、")
@@ -17,11 +18,16 @@ _COUNTED = re.compile(r"s?(?:[ -]?[%$€]|[.,]?[0-9]| [0-9]| (?=[^\W\d_])(?P<nex
 
 
 def carried(
-    plain: str, end: int, form: Form, forms: Mapping[str, Form], cues: Cues
+    plain: str,
+    end: int,
+    form: Form,
+    forms: Mapping[str, Form],
+    first_words: frozenset[str],
+    cues: Cues,
 ) -> tuple[int, int, Form] | None:
     """The name after ``end`` that leaves out what it shares with ``form``, if there is one.
 
-    Gives its span and its full form: for ``S70`` after ``MTT S80`` the form ``mtt s70``.
+    ``first_words`` are those of ``tails``. Gives its span and its full form: for ``S70`` after ``MTT S80`` the form ``mtt s70``.
     """
     if plain[end : end + 1] == "s" and not plain[end + 1 : end + 2].isalnum():
         end += 1
@@ -30,6 +36,9 @@ def carried(
         return None
     token = _TOKENS.match(plain, joint.end())
     if not token:
+        return None
+    first = ascii_lower(_FIRST.split(token[0], maxsplit=1)[0])
+    if first not in first_words and first.removesuffix("s") not in first_words:
         return None
     tight = joint["by"].strip() in _TIGHT
     for length, end_at in _lengths(token[0]):
@@ -72,6 +81,18 @@ def shared_beginnings(forms: Mapping[str, Form]) -> frozenset[str]:
 def can_carry(form: Form, shared: frozenset[str]) -> bool:
     """Whether a name that follows ``form`` may leave its beginning out."""
     return any(prefix in shared for prefix in _prefixes(form.searched, tight=True))
+
+
+def tails(forms: Mapping[str, Form]) -> frozenset[str]:
+    """The first word of what is left of a name without a beginning that another has too: no
+    name that leaves its beginning out begins otherwise."""
+    heads = {head for form in forms.values() for head in _prefixes(form.searched, tight=True)}
+    return frozenset(
+        _FIRST.split(form[at:], maxsplit=1)[0]
+        for form in forms
+        for at in range(1, len(form))
+        if form[:at] in heads
+    )
 
 
 def _prefixes(searched: str, *, tight: bool) -> Iterator[str]:

@@ -39,6 +39,10 @@ class Support(IntEnum):
 
 def strongest(scene: Scene, candidate: Candidate) -> tuple[str | None, Support]:
     """The one entity that a weak candidate is best supported to be; none of two alike."""
+    if len(candidate.options) == 1:
+        slug = candidate.options[0]
+        found = support(scene, candidate, slug)
+        return (slug if found else None), found
     supports = {slug: support(scene, candidate, slug) for slug in candidate.options}
     best = max(supports.values(), default=Support.NONE)
     if best is Support.NONE:
@@ -95,27 +99,32 @@ def _at_large(scene: Scene, candidate: Candidate, slug: str) -> Support:
 def _is_owned(scene: Scene, candidate: Candidate, slug: str) -> bool:
     """Whether a maker, family or parent stands right before or after, or a product of its own."""
     plain, row, facts = scene.around.plain, candidate.at, scene.facts[slug]
-
-    def is_kin(other: str | None) -> bool:
-        return other is not None and (other in facts.kin or slug in scene.facts[other].kin)
-
-    if row and is_kin(scene.entities[row - 1]):
+    before = scene.entities[row - 1] if row else None
+    if before is not None and _is_kin(scene, before, slug, facts):
         gap = plain[scene.ends[row - 1] : candidate.start]
         owner = scene.around.cues.owner_of.match(gap)
         if len(gap) < _GAP and owner and _only_describes(scene, gap[owner.end() :]):
             return True
     if row + 1 >= len(scene.starts):
         return False
-    tight = facts.bare and plain[candidate.end : scene.starts[row + 1]] in _POSSESSIVE
-    if tight and any(is_kin(slug) for slug in scene.may_be(row + 1)):
+    start = scene.starts[row + 1]
+    if start - candidate.end >= _GAP:
+        return False
+    gap = plain[candidate.end : start]
+    tight = facts.bare and gap in _POSSESSIVE
+    if tight and any(_is_kin(scene, other, slug, facts) for other in scene.may_be(row + 1)):
         return True
-    if not is_kin(scene.entities[row + 1]):
+    after = scene.entities[row + 1]
+    if after is None or not _is_kin(scene, after, slug, facts):
         return False
     if tight:
         return True
-    gap = plain[candidate.end : scene.starts[row + 1]]
-    owned = scene.around.cues.owned_by.search(gap) if len(gap) < _GAP else None
+    owned = scene.around.cues.owned_by.search(gap)
     return bool(owned and owned.end() == len(gap) and _only_describes(scene, gap[: owned.start()]))
+
+
+def _is_kin(scene: Scene, other: str, slug: str, facts: Facts) -> bool:
+    return other in facts.kin or slug in scene.facts[other].kin
 
 
 def _only_describes(scene: Scene, gap: str) -> bool:
@@ -135,7 +144,7 @@ def joint(scene: Scene, candidate: Candidate, step: int, facts: Facts) -> Suppor
     """What the mention beside a candidate is worth, where ``et`` or ``/`` joins them."""
     row = candidate.at + step
     slug = scene.entities[row] if 0 <= row < len(scene.entities) else None
-    by = _connector(scene, candidate.at, row)
+    by = _connector(scene, candidate.at, row) if slug is not None else ""
     if slug is None or not by:
         return Support.NONE
     like = scene.facts[slug]
@@ -154,6 +163,8 @@ def _connector(scene: Scene, one: int, other: int) -> str:
     first, second = sorted((one, other))
     if first < 0 or second >= len(scene.starts):
         return ""
-    gap = scene.around.plain[scene.ends[first] : scene.starts[second]]
-    match = scene.around.cues.connector.fullmatch(gap) if len(gap) <= _JOINT else None
+    end, start = scene.ends[first], scene.starts[second]
+    if start - end > _JOINT:
+        return ""
+    match = scene.around.cues.connector.fullmatch(scene.around.plain[end:start])
     return match["by"].strip() if match else ""

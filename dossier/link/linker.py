@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 
-from dossier.link.coordination import can_carry, shared_beginnings
+from dossier.link.coordination import can_carry, shared_beginnings, tails
 from dossier.link.cues import cues
 from dossier.link.decision import decide
 from dossier.link.facts import facts
-from dossier.link.fold import Folded, fold
 from dossier.link.lexicon import lexicon
 from dossier.link.matcher import Hit, Matcher, longest
+from dossier.link.reading import Reading
 from dossier.link.rows import Tables, lay_out
 from dossier.link.scene import Scene
-from dossier.link.surroundings import Surroundings
 from dossier.model import Entity, Lang, Mention
 
 _TURNS = 4
@@ -38,48 +38,59 @@ class Linker:
             forms=forms,
             spelt=self._forms,
             sure=[*sure, *small],
+            options=[form.safe or form.weak for form in (*forms, *forms)],
             carries=frozenset(i for i, form in enumerate(forms) if can_carry(form, shared)),
+            tails=tails(self._forms),
             cues=self._cues,
         )
+        # The number of a name in small letters is lessened, which counts from the end too.
+        numbers = range(-len(forms), len(forms))
+        self._topics = frozenset(i for i in numbers if forms[i].topic)
+        self._blocks = frozenset(i for i in numbers if forms[i].blocks)
         lone = [None if i in self._tables.carries else slug for i, slug in enumerate(sure)]
         self._lone = [*lone, *small]
         """By the number of a hit's form, the entity, if the form is sure and carries none."""
 
-    def mentions(self, text: str, lang: Lang, *, given: Collection[str] = ()) -> list[Mention]:
+    def mentions(
+        self, text: str, lang: Lang, *, given: Collection[str] = (), reading: Reading | None = None
+    ) -> list[Mention]:
         """Every mention in ``text``, sorted, never overlapping.
 
         ``text`` is read as it is, and ``text[m.start:m.end] == m.text``. ``lang`` is its
         language (``fr``, ``en``, ``zh``). ``given``: slugs of entities whose weak names
-        need no support, as in a sentence about them.
+        need no support, as in a sentence about them. ``reading``: that of ``text``, if there
+        is one already.
         """
-        view = fold(text)
-        hits = self._matcher.hits(text, view)
+        reading = reading or Reading(text)
+        hits = self._matcher.hits(reading)
         lone = self._lone
         if None in [lone[form] for _, _, form in hits]:
-            return self._weighed(text, view, hits, lang, frozenset(given))
+            return self._weighed(reading, hits, lang, frozenset(given))
         kept, _ = longest(hits)
         return [Mention(s, -e, text[s:-e], lone[f] or "") for s, e, f in kept]
 
     def _weighed(
-        self, text: str, view: Folded, hits: list[Hit], lang: Lang, given: frozenset[str]
+        self, reading: Reading, hits: list[Hit], lang: Lang, given: frozenset[str]
     ) -> list[Mention]:
         """The mentions of a text with doubtful matches."""
-        forms = self._tables.forms
+        tables, forms = self._tables, self._tables.forms
         barred = self._barred(hits)
-        topics = [(start, forms[f].topic) for start, _, f in hits if forms[f].topic]
+        topics = [(hit[0], forms[hit[2]].topic) for hit in hits if hit[2] in self._topics]
 
         def options(hit: Hit) -> tuple[str, ...]:
-            form, without = forms[hit[2]], barred.get((hit[0], -hit[1]), frozenset())
+            without = barred.get((hit[0], -hit[1])) if barred else None
+            if not without:
+                return tables.options[hit[2]]
+            form = forms[hit[2]]
             safe = tuple(slug for slug in form.safe if slug not in without)
             return safe or tuple(slug for slug in form.weak if slug not in without)
 
-        hits = [hit for hit in hits if self._tables.sure[hit[2]] or options(hit)]
+        hits = [hit for hit in hits if tables.options[hit[2]]]
         if barred:
             hits = [hit for hit in hits if (hit[0], -hit[1]) not in barred or options(hit)]
-        around = Surroundings(view.plain, self._cues)
         for _ in range(_TURNS):
             kept, covered = longest(hits)
-            rows = lay_out(kept, view, self._tables, options)
+            rows = lay_out(kept, reading.view, tables, options)
             scene = Scene(
                 starts=rows.starts,
                 ends=rows.ends,
@@ -88,7 +99,7 @@ class Linker:
                 topics=topics,
                 makers=[(rows.starts[row], maker) for row, (_, _, maker) in rows.makers.items()],
                 facts=self._facts,
-                around=around,
+                around=reading.around,
                 lang=lang,
                 given=given,
             )
@@ -97,24 +108,19 @@ class Linker:
             if not dropped:
                 break
             hits = [hit for hit in hits if (hit[0], -hit[1]) not in dropped]
-        return rows.mentions(text)
+        return rows.mentions(reading.text)
 
-    def _barred(self, hits: Iterable[Hit]) -> dict[tuple[int, int], frozenset[str]]:
+    def _barred(self, hits: list[Hit]) -> dict[tuple[int, int], frozenset[str]]:
         """By span, the entities that a longer phrase says it is not (``not_in``)."""
         forms = self._matcher.forms
-        phrases = [hit for hit in hits if forms[hit[2]].blocks]
         barred: dict[tuple[int, int], frozenset[str]] = {}
-        if not phrases:
-            return barred
-        first = 0
-        for start, end, _ in hits:
-            while first < len(phrases) and -phrases[first][1] <= start:
-                first += 1
-            at = first
-            while at < len(phrases) and phrases[at][0] <= start:
-                if phrases[at][1] <= end:
+        for phrase in [hit for hit in hits if hit[2] in self._blocks]:
+            at = bisect_left(hits, phrase[:1])
+            while at < len(hits) and hits[at][0] < -phrase[1]:
+                start, end, _ = hits[at]
+                if phrase[1] <= end:
                     known = barred.get((start, -end), frozenset())
-                    barred[start, -end] = known | forms[phrases[at][2]].blocks
+                    barred[start, -end] = known | forms[phrase[2]].blocks
                 at += 1
         return barred
 

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 import ahocorasick_rs
 
 from dossier.link.cues import Cues
-from dossier.link.fold import Folded
 from dossier.link.lexicon import Form, unseparated
-from dossier.link.masks import masks
+from dossier.link.reading import Reading
 
 Hit = tuple[int, int, int]
 """Start, minus the end (so that hits sort longest first), form.
@@ -62,17 +61,18 @@ class Matcher:
         self._person_ends = frozenset(word[-2:] for word in self._persons | self._named)
         self.size = len(self.forms)
 
-    def hits(self, text: str, view: Folded) -> list[Hit]:
+    def hits(self, reading: Reading) -> list[Hit]:
         """Every whole-word occurrence outside addresses and code, sorted, overlapping."""
         if not self.forms:
             return []
+        view = reading.view
         found: Iterable[tuple[int, int, int]]
         found = self._automaton.find_matches_as_indexes(view.searched, overlapping=True)
         if view.starts:
             found = view.in_text(found)
         hits = self._whole_words(view.plain + "  ", found)
         hits.sort()
-        return _unmasked(hits, masks(text, self._cues)) if hits else hits
+        return _unmasked(hits, reading.masks) if hits else hits
 
     def _is_other(self, plain: str, start: int, end: int) -> bool:
         """Whether it is a person by the first name or title before (``Mr Ford``) or the

@@ -17,8 +17,6 @@ _PRODUCT = "product"
 _HAN_NUMBER = re.compile("[0-9一二两三四五六七八九十百千万亿几数半每]")
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2}")
 """Chinese words have two characters for the most part; longer names are seldom one."""
-_NEARBY = 400
-"""As far as a sentence is looked at on either side."""
 _COUNT = re.compile(r" (?:(?:19|20)\d\d\b|[\d.,]+(?: ?%| (?P<noun>[^\W\d_]+)))")
 
 
@@ -202,11 +200,6 @@ def _is_name_like(word: str, cues: Cues) -> bool:
     return not (small in cues.determiners or cues.noun(small))
 
 
-def _foreign(scene: Scene, start: int, end: int, facts: Facts) -> int:
-    """How many words between two offsets tell of a field that is not the entity's."""
-    return sum(not fields & facts.fields for fields in scene.topics_in(start, end))
-
-
 def _own(scene: Scene, start: int, end: int, facts: Facts) -> int:
     """How many words between two offsets tell of the entity's own field or kind."""
     cues, nouns = scene.around.cues, facts.nouns - {_PRODUCT}
@@ -221,11 +214,11 @@ def is_on_topic(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
 
 def is_off_topic(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether the sentence speaks of another field, and names nothing akin."""
-    if not scene.topics:
+    foreign = scene.foreign_near(candidate, facts)
+    if not foreign:
         return False
     start, end = scene.around.sentence(candidate.start, candidate.end)
-    foreign = _foreign(scene, start, end, facts)
-    if not foreign or foreign <= _own(scene, start, end, facts):
+    if foreign <= _own(scene, start, end, facts):
         return False
     return not facts.kin & {*scene.named_in(candidate.at, start, end)}
 
@@ -246,13 +239,10 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     if _is_spelt_out(candidate, around):
         against += 3
     against += 2 * _is_called_otherwise(scene, candidate, facts)
-    near = candidate.start - _NEARBY, candidate.end + _NEARBY
-    if not against and not scene.topics_in(*near):
-        return False
-    start, end = around.sentence(candidate.start, candidate.end)
-    against += min(_foreign(scene, start, end, facts), 2)
+    against += min(scene.foreign_near(candidate, facts), 2)
     if not against:
         return False
+    start, end = around.sentence(candidate.start, candidate.end)
     alike = {*scene.named_in(candidate.at, start, end)}
     friends = sum(slug in facts.kin or scene.facts[slug].kind == facts.kind for slug in alike)
     return against > 2 * min(_own(scene, start, end, facts), 1) + min(friends, 2)
@@ -260,15 +250,16 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
 
 def _is_called_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether the noun right before names a thing of another kind (``le géant AMD``)."""
-    before = named_before(scene, candidate)
-    groups = {group for word in before for group in scene.around.cues.noun(word)}
-    return bool(groups and facts.nouns) and not groups & facts.nouns
+    noun, groups = scene.around.cues.noun, set[str]()
+    for word in named_before(scene, candidate):
+        groups |= noun(word)
+    return bool(groups and facts.nouns) and groups.isdisjoint(facts.nouns)
 
 
 def _is_spelt_out(candidate: Candidate, around: Surroundings) -> bool:
     """Whether the words before ``(AMD)`` begin with its letters, and are no name."""
     plain, letters, start = around.plain, candidate.form.searched, candidate.start
-    if plain[max(0, start - 2) : start] != " (":
+    if not plain.endswith(" (", 0, start):
         return False
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain[max(0, start - 120) : start - 2])
     initials = [word for word in words if len(word) > 3 or word[0].isupper()][-len(letters) :]

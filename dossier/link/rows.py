@@ -26,7 +26,11 @@ class Tables:
     forms: Sequence[Form]
     spelt: Mapping[str, Form]
     sure: Sequence[str | None]
+    options: Sequence[tuple[str, ...]]
+    """What each may stand for, where no longer phrase says what it is not."""
     carries: frozenset[int]
+    tails: frozenset[str]
+    """The words that a name begins with which leaves out what it shares."""
     cues: Cues
 
 
@@ -68,24 +72,30 @@ def lay_out(hits: Sequence[Hit], view: Folded, tables: Tables, options: Options)
     sense with the beginning of the one before."""
     rows = Rows()
     leaning: Candidate | None = None
-    forms, sure, carries = tables.forms, tables.sure, tables.carries
+    forms, sure, carries, size = tables.forms, tables.sure, tables.carries, len(tables.forms)
+    starts, ends, entities = rows.starts, rows.ends, rows.entities
+    last = 0
     for i, hit in enumerate(hits):
         start, end, number = hit
-        if rows.ends and start < rows.ends[-1]:
+        if start < last:
             continue
-        row = rows.append(start, -end, sure[number])
+        entity, last = sure[number], -end
+        starts.append(start)
+        ends.append(last)
+        entities.append(entity)
         candidate = None
-        if sure[number] is None:
-            candidate = _candidate(row, hit, forms[number], options(hit), leaning)
+        if entity is None:
+            candidate = _candidate(len(starts) - 1, hit, forms[number], options(hit), leaning)
             if candidate.form.maker and not candidate.small and candidate.options:
                 _part(rows, candidate, view)
             else:
                 rows.doubtful.append(candidate)
         leaning = None
-        if number % len(forms) in carries or (candidate and candidate.full):
+        if number % size in carries or (candidate and candidate.full):
             full = (candidate and candidate.full) or forms[number]
             after = hits[i + 1] if i + 1 < len(hits) else None
-            leaning = _carry(rows, row, full, after, view, tables)
+            leaning = _carry(rows, len(starts) - 1, full, after, view, tables)
+            last = ends[-1]
     return rows
 
 
@@ -116,7 +126,7 @@ def _carry(
     Gives the one that is a match of its own (``after``), which has yet to become a row.
     """
     while True:
-        name = carried(view.plain, rows.ends[row], full, tables.spelt, tables.cues)
+        name = carried(view.plain, rows.ends[row], full, tables.spelt, tables.tails, tables.cues)
         if name is None:
             return None
         start, end, full = name

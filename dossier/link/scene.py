@@ -14,6 +14,9 @@ from dossier.link.facts import Facts
 from dossier.link.lexicon import Form
 from dossier.link.surroundings import Surroundings
 
+_NEARBY = 400
+"""As far as a sentence is looked at on either side."""
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -60,7 +63,7 @@ class Scene:
     """Entities that became known, and numbers of paragraphs that name more than before."""
     known: dict[str | None, int] = field(default_factory=dict)
     """Where each entity is first named beyond doubt (the end of that name)."""
-    _topic_starts: list[int] = field(default_factory=list)
+    _foreign: dict[frozenset[str], list[int]] = field(default_factory=dict)
     _by_row: dict[int, Candidate] = field(default_factory=dict)
     _present: dict[int, set[str | None]] = field(default_factory=dict)
 
@@ -117,12 +120,21 @@ class Scene:
             if row != at and slug is not None:
                 yield slug
 
-    def topics_in(self, start: int, end: int) -> list[frozenset[str]]:
-        """The fields of the words between two offsets that tell a subject."""
+    def foreign(self, start: int, end: int, facts: Facts) -> int:
+        """How many words between two offsets tell of a field that is not the entity's."""
         if not self.topics:
-            return []
-        if not self._topic_starts:
-            self._topic_starts = [at for at, _ in self.topics]
-        first = bisect_left(self._topic_starts, start)
-        last = bisect_left(self._topic_starts, end, first)
-        return [fields for _, fields in self.topics[first:last]]
+            return 0
+        places = self._foreign.get(facts.fields)
+        if places is None:
+            places = [at for at, fields in self.topics if fields.isdisjoint(facts.fields)]
+            self._foreign[facts.fields] = places
+        first = bisect_left(places, start)
+        return bisect_left(places, end, first) - first
+
+    def foreign_near(self, candidate: Candidate, facts: Facts) -> int:
+        """``foreign`` in the sentence of a candidate."""
+        near = candidate.start - _NEARBY, candidate.end + _NEARBY
+        # Most texts tell of one field: then no sentence has to be looked for.
+        if not self.foreign(*near, facts):
+            return 0
+        return self.foreign(*self.around.sentence(candidate.start, candidate.end), facts)

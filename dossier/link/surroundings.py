@@ -123,6 +123,8 @@ class Surroundings:
         if memo[0] != at:
             words: list[str] = []
             memo[0], memo[1] = at, words
+            if at and self.plain[at - 1] in _CLAUSE:
+                return words
             for piece in reversed(_PIECES.findall(self.plain[max(0, at - _WINDOW) : at].lower())):
                 if piece in _CLAUSE:
                     break

@@ -8,8 +8,7 @@ from operator import itemgetter
 
 from dossier.link.cues import Cues, cues
 from dossier.link.facts import facts
-from dossier.link.fold import fold
-from dossier.link.masks import masks
+from dossier.link.reading import Reading
 from dossier.link.surroundings import Surroundings
 from dossier.link.unknown.clues import NO_TRADE, Clues
 from dossier.link.unknown.han import HanNames
@@ -38,14 +37,18 @@ class UnknownNames:
         self._words = words()
         self._han = HanNames(self._words, self._cues.places)
 
-    def find(self, text: str, lang: Lang, mentions: Sequence[Mention]) -> list[Unknown]:
+    def find(
+        self, text: str, lang: Lang, mentions: Sequence[Mention], *, reading: Reading | None = None
+    ) -> list[Unknown]:
         """Unknown names of ``text``, sorted, overlapping neither each other nor ``mentions``.
 
-        ``mentions`` are those of the catalogue (``Linker.mentions`` of the same text).
+        ``mentions`` are those of the catalogue (``Linker.mentions`` of the same text);
+        ``reading`` is that of ``text``, if there is one already.
         """
-        around = Surroundings(fold(text).plain, self._cues)
+        reading = reading or Reading(text)
+        around = reading.around
         named_here = [(m.start, m.end) for m in mentions]
-        taken = sorted([*named_here, *masks(text, self._cues)])
+        taken = sorted([*named_here, *reading.masks])
         found = [*Reader(around, _joined(taken), self._cues, self._words).runs()]
         told: list[Run] = []
         if lang == "zh":
