@@ -27,7 +27,8 @@ def carried(
 ) -> tuple[int, int, Form] | None:
     """The name after ``end`` that leaves out what it shares with ``form``, if there is one.
 
-    ``first_words`` are those of ``tails``. Gives its span and its full form: for ``S70`` after ``MTT S80`` the form ``mtt s70``.
+    ``first_words`` are those of ``tails``. Gives its span and its full form: for ``S70`` after
+    ``MTT S80`` the form ``mtt s70``.
     """
     if plain[end : end + 1] == "s" and not plain[end + 1 : end + 2].isalnum():
         end += 1

@@ -48,6 +48,8 @@ class Cues:
     han_last: Mapping[str, tuple[str, ...]]
     """Chinese words by their last character, longest first; so ``han_first``."""
     han_first: Mapping[str, tuple[str, ...]]
+    ends: frozenset[str]
+    """The last characters of nouns, modifiers and determiners."""
     modifiers: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
@@ -109,6 +111,7 @@ def cues() -> Cues:
             *((w, name) for name, entry in data["near"].items() for w in _words(entry)),
         ]
     )
+    modifiers, determiners = _words(data["modifiers"]), _words(data["determiners"])
     han = {word for word in {*nouns, *context} if _HAN_WORD.search(word)}
     return Cues(
         groups=groups,
@@ -119,8 +122,9 @@ def cues() -> Cues:
         topics=topics,
         han_last=_by_edge(han, -1),
         han_first=_by_edge(han, 0),
-        modifiers=_words(data["modifiers"]),
-        determiners=_words(data["determiners"]),
+        ends=frozenset(word[-1] for word in {*nouns, *modifiers, *determiners}),
+        modifiers=modifiers,
+        determiners=determiners,
         articles=_words(data["articles"]),
         bare_after=_words(data["bare_after"]),
         verbal_before={lang: _words_in(data["verbal"]["before"], lang) for lang in _LANGS},

@@ -23,8 +23,9 @@ _FOREIGN = "".join(re.escape(char) for char in SAME_WIDTH if char not in "\t\uff
 _SPECIAL = re.compile(f"[{_FOREIGN}\u0300-\u036f]")
 _NARROW = [char for char in SAME_WIDTH if char < "\u0100" and char != "\t"]
 _BLANK_LINE = re.compile(r"\n[ ]*(?=\n)")
-_LOOSE_BREAK = re.compile(r"\n(?:(?<= \n)|(?=[ \n]))")
-"""A line break beside a blank or another one; beginning with a letter, so quick to look for."""
+# Beginning with one character, these are quick to look for.
+_BLANK_BREAK = re.compile(r"\n(?:(?<= \n)|(?= ))")
+_LOOSE_BREAK = re.compile(r"\n(?=[ \n])")
 _BLANK = re.compile("(?:  | \n|\n )[ \n]*")
 _HAN_BREAK = re.compile(rf"\n(?<={_HAN}\n)(?={_HAN})")
 _ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
@@ -100,10 +101,10 @@ class Folded:
 def fold(text: str) -> Folded:
     """``text`` made ready for the matcher; linear in its length."""
     plain, wide, composed = _same_width(text)
-    loose = bool(_LOOSE_BREAK.search(plain))
-    cuts = sorted(_cuts(plain, wide=wide, composed=composed, blanks=loose or "  " in plain))
+    blanks = "  " in plain or bool(_BLANK_BREAK.search(plain))
+    cuts = sorted(_cuts(plain, wide=wide, composed=composed, blanks=blanks))
     joined = plain
-    if loose:
+    if _LOOSE_BREAK.search(joined):
         if "\n " in joined:
             joined = _BLANK_LINE.sub(lambda m: "\n" * len(m[0]), joined)
         # A lone line break may stand inside a name, a blank line may not.

@@ -16,7 +16,8 @@ _STOP = re.compile(
 )
 _ADDRESS = re.compile(":(?=//)")
 _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]{0,20}$")
-_LEFT = re.compile(r"(?:[^\W\u2e80-\u9fff\uac00-\ud7af]|[.%+~/\\-]){1,120}$")
+_UP_TO_LEFT = re.compile(r"(?s:.*)(?:[\u2e80-\u9fff\uac00-\ud7af]|(?![.%+~/\\-])\W)")
+"""All before what an address or file name begins with; found from the end on."""
 _PATH = re.compile("[/:?#]")
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _RAW = ("script", "style", "code", "pre")
@@ -50,9 +51,16 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
         yield at, _address_end(text, at)
     for at in _places(text, "@"):
         host = _HOST.match(text, at + 1)
-        user = _LEFT.search(text[max(0, at - 64) : at])
-        if host and user:
-            yield at - len(user[0]), host.end()
+        user = _left(text, at, 64)
+        if host and user < at:
+            yield user, host.end()
+
+
+def _left(text: str, at: int, most: int) -> int:
+    """Where what stands right before ``at`` begins, which may be nothing."""
+    first = max(0, at - most)
+    before = _UP_TO_LEFT.match(text, first, at)
+    return before.end() if before else first
 
 
 def _endings(text: str, cues: Cues) -> Iterator[tuple[int, int]]:
@@ -60,13 +68,13 @@ def _endings(text: str, cues: Cues) -> Iterator[tuple[int, int]]:
     if "." not in text:
         return
     for match in cues.name_endings.finditer(text):
-        left = _LEFT.search(text[max(0, match.start() - 120) : match.start()])
-        if not left:
+        left = _left(text, match.start(), 120)
+        if left == match.start():
             continue
         end = match.end()
         if match[0][1:] in cues.domain and _PATH.match(text, end):
             end = _address_end(text, end)
-        yield match.start() - len(left[0]), end
+        yield left, end
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:

@@ -232,10 +232,10 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """
     around, against = scene.around, 0
     if scene.lang == "fr" and facts.bare:
-        before = set(around.words_before(candidate.start)[:1])
-        if before & around.cues.bare_after:
+        before = around.word_before(candidate.start)
+        if before in around.cues.bare_after:
             return False
-        against += 2 * bool(before & around.cues.articles)
+        against += 2 * (before in around.cues.articles)
     if _is_spelt_out(candidate, around):
         against += 3
     against += 2 * _is_called_otherwise(scene, candidate, facts)
@@ -250,6 +250,8 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
 
 def _is_called_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether the noun right before names a thing of another kind (``le géant AMD``)."""
+    if scene.around.is_unsaid(candidate.start):
+        return False
     noun, groups = scene.around.cues.noun, set[str]()
     for word in named_before(scene, candidate):
         groups |= noun(word)
@@ -277,11 +279,13 @@ def reads_as_word(scene: Scene, candidate: Candidate) -> bool:
     around, cues = scene.around, scene.around.cues
     if candidate.form.model:
         return False
-    before = set(around.words_before(candidate.start)[:1])
-    after = set(around.words_after(candidate.end)[:1])
-    if before & cues.determiners:
+    before = around.word_before(candidate.start)
+    if before in cues.determiners:
         return True
-    return not candidate.form.coined and bool(
-        before & cues.verbal_before.get(scene.lang, frozenset())
-        or after & cues.verbal_after.get(scene.lang, frozenset())
+    if candidate.form.coined:
+        return False
+    return before in cues.verbal_before.get(scene.lang, frozenset()) or not (
+        cues.verbal_after.get(scene.lang, frozenset()).isdisjoint(
+            around.words_after(candidate.end)[:1]
+        )
     )

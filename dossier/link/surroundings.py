@@ -27,6 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？…\n](?:(?<=[。！？\n])|(?=[\s»�
 _MARKS = " \t«“\"'(•*#>–—-"
 _OPENING = frozenset("\n.!?…:。！？»”)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_FIRST_HAN = "\u3400"
 _BACK, _NEAR, _FAR = 5, 3, 400
 
 
@@ -121,23 +122,37 @@ class Surroundings:
         """
         memo = self._memo
         if memo[0] != at:
-            words: list[str] = []
-            memo[0], memo[1] = at, words
-            if at and self.plain[at - 1] in _CLAUSE:
-                return words
-            for piece in reversed(_PIECES.findall(self.plain[max(0, at - _WINDOW) : at].lower())):
-                if piece in _CLAUSE:
-                    break
-                words += reversed(_parted(piece)) if "'" in piece else (piece,)
+            memo[0], memo[1] = at, self._spoken_before(at)
         found: list[str] = memo[1]
         return found
+
+    def _spoken_before(self, at: int) -> list[str]:
+        words: list[str] = []
+        if at and self.plain[at - 1] in _CLAUSE:
+            return words
+        for piece in reversed(_PIECES.findall(self.plain[max(0, at - _WINDOW) : at].lower())):
+            if piece in _CLAUSE:
+                break
+            words += reversed(_parted(piece)) if "'" in piece else (piece,)
+        return words
+
+    def word_before(self, at: int) -> str:
+        """The first of ``words_before``, or nothing."""
+        plain = self.plain
+        if plain.endswith(" ", 0, at):
+            first = plain.rfind(" ", max(0, at - 24), at - 1) + 1
+            # Between two blanks stands for the most part one word and nothing else.
+            if first and (word := plain[first : at - 1]).isalnum():
+                return word.lower()
+        words = self.words_before(at)
+        return words[0] if words else ""
 
     def _described(self, at: int) -> list[str]:
         """The words before ``at``, or before the comma where only an article follows it."""
         words = self.words_before(at)
         if words and self.cues.determiners.issuperset(words):
             comma = self.plain.rfind(",", max(0, at - 12), at)
-            return self.words_before(comma) if comma >= 0 else words
+            return self._spoken_before(comma) if comma >= 0 else words
         return words
 
     def words_after(self, at: int) -> list[str]:
@@ -149,6 +164,11 @@ class Surroundings:
             words += _parted(piece) if "'" in piece else (piece,)
         return words
 
+    def is_unsaid(self, at: int) -> bool:
+        """Whether it is plain that no word right before ``at`` says what a name is."""
+        char = self.plain[at - 1 : at]
+        return char in _CLAUSE or (char >= _FIRST_HAN and char not in self.cues.ends)
+
     def named_before(self, start: int) -> list[str]:
         """The words before a name that may say what it is, without modifiers."""
         cues, found = self.cues, []
@@ -157,6 +177,9 @@ class Surroundings:
             if left.endswith(word):
                 found.append(word)
                 break
+        last = self.word_before(start)
+        if last not in cues.modifiers and last not in cues.determiners:
+            return [*found, last] if last else found
         for word in self._described(start)[:_BACK]:
             if word not in cues.modifiers:
                 found.append(word)

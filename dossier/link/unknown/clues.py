@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from dossier.link.cues import Cues
 from dossier.link.surroundings import Surroundings
-from dossier.link.unknown.record import Words
+from dossier.link.unknown.record import BY, Words
 from dossier.link.unknown.runs import Run
 from dossier.model import Lang
 
@@ -31,7 +30,6 @@ _NAMED_NEXT = re.compile(r"[\w'-]+(?: [\w'-]+)?(?<! de)(?<! of)(?<! in)(?<! à) 
 _OWNS = re.compile(r"'s? ((?:[a-z-]+ ){0,2}?)([a-z-]+)")
 _WORD = re.compile(r"[\w-]+")
 _BARE = re.compile(r", ([a-zéèêôî-]+) ")
-_BY = frozenset({"by", "par"})
 _DESCRIBED = 4
 _FAR = 2000
 _CLAUSES = frozenset(
@@ -66,11 +64,10 @@ class Clues:
             if groups - NO_TRADE and sure:
                 return f'apposition: "{before[-1]} {plain[run.start : run.end]}"'
             return None
-        spoken = self._around.words_before(run.start)
         return (
-            self._before(spoken)
-            or self._described(run, spoken)
-            or self._after(run, spoken)
+            self._before(run)
+            or self._described(run)
+            or self._after(run)
             or self._between_commas(run)
             or self._subject(run)
         )
@@ -78,9 +75,12 @@ class Clues:
     def _is_suffix(self, word: str) -> bool:
         return word in self._known.suffixes or word.startswith(("Co.", "Ltd.", "Inc.", "Corp."))
 
-    def _before(self, spoken: Sequence[str]) -> str | None:
+    def _before(self, run: Run) -> str | None:
         """What the words before a run say, the nearest first."""
         known, cues = self._known, self._cues
+        if self._around.word_before(run.start) not in known.leads:
+            return None
+        spoken = self._around.words_before(run.start)
         last, second, third = (*spoken[:3], "", "", "")[:3]
         both = f"{second} {last}".strip()
         if last in known.called or both in known.name_of:
@@ -93,17 +93,18 @@ class Clues:
         ):
             return f'what is said of companies: "{both}"'
         done = both in known.done_to or last in known.alone
-        if (last in _BY and second in known.made) or done:
+        if (last in BY and second in known.made) or done:
             return f'what companies do: "{both}"'
         for phrase, noun in ((last, second), (both, third)):
             if phrase in known.such_as and cues.noun(noun) - NO_TRADE:
                 return f'an example: "{noun} {phrase}"'
         return None
 
-    def _described(self, run: Run, spoken: Sequence[str]) -> str | None:
+    def _described(self, run: Run) -> str | None:
         """A company by a French noun and what describes it: ``le fabricant de puces X``."""
         if self._lang != "fr" or run.opens:
             return None
+        spoken = self._around.words_before(run.start)
         for at, word in enumerate(spoken[:_DESCRIBED]):
             if at and "company" in self._cues.noun(word):
                 if spoken[at + 1 : at + 2] and spoken[at + 1] in self._cues.determiners:
@@ -113,21 +114,23 @@ class Clues:
                 return None
         return None
 
-    def _after(self, run: Run, spoken: Sequence[str]) -> str | None:
+    def _after(self, run: Run) -> str | None:
         """What the words after a run say, unless it is who reports."""
-        if spoken and (spoken[0] in _NO_SUBJECT or " ".join(spoken[1::-1]) in _SAYS):
-            return None
-        plain, end = self._around.plain, run.end
+        plain, end, told = self._around.plain, run.end, None
         match plain[end : end + 1]:
             case ",":
-                return self._apposed(plain[end : end + 60])
+                told = self._apposed(plain[end : end + 60])
             case " ":
-                return self._does(run)
+                told = self._does(run)
             case "'":
                 owns = _OWNS.match(plain, end, end + 60) if self._lang == "en" else None
                 if owns and (owns[2] in self._known.had or self._cues.noun(owns[2]) - _GOODS_OF):
-                    return f'what companies have: "{owns[0].strip()}"'
-        return None
+                    told = f'what companies have: "{owns[0].strip()}"'
+        if told is None:
+            return None
+        spoken = self._around.words_before(run.start)
+        reports = spoken and (spoken[0] in _NO_SUBJECT or " ".join(spoken[1::-1]) in _SAYS)
+        return None if reports else told
 
     def _apposed(self, ahead: str) -> str | None:
         """What an apposition after a comma says of the name before it."""
@@ -138,7 +141,9 @@ class Clues:
                     said = groups - NO_TRADE and "person" not in groups
                     return f'apposition: "{ahead[2:].partition(",")[0][:30]}"' if said else None
         bare = _BARE.match(ahead) if self._lang == "fr" else None
-        return f'apposition: "{bare[1]}"' if bare and "company" in self._cues.noun(bare[1]) else None
+        if bare and "company" in self._cues.noun(bare[1]):
+            return f'apposition: "{bare[1]}"'
+        return None
 
     def _does(self, run: Run) -> str | None:
         """What a run does, or what it is the model of."""

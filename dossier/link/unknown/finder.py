@@ -19,7 +19,7 @@ from dossier.names import key, safe_names, weak_names
 
 _MAKERS = frozenset({"company"})
 _COMMAS = frozenset({",", "，"})
-_GAP = 24
+_GAP, _TIGHT, _OF = 24, 4, 12
 _NEAR = 6
 _PROPAGATED = 3
 
@@ -102,28 +102,26 @@ class _Scene:
 
     def judge(self) -> None:
         """Says of every run what makes it a name, if anything does."""
+        waiting: list[tuple[int, Run]] = []
         for at, (_, _, node) in enumerate(self._nodes):
             if isinstance(node, Run):
                 why = self._clues.of(node) or self._beside_maker(at, node)
                 node.why = None if why and self._around.is_title(node.start) else why
-        order = range(len(self._nodes))
-        for steps in (order, reversed(order)):
-            for at in steps:
-                node = self._nodes[at][2]
-                if isinstance(node, Run) and not node.why:
-                    node.why = self._listed(at, node)
-        for at in order:
-            node = self._nodes[at][2]
-            if isinstance(node, Run) and not node.why:
-                node.why = self._numbered(at, node)
+                if not node.why:
+                    waiting.append((at, node))
+        for steps in (waiting, waiting[::-1]):
+            for at, run in steps:
+                run.why = run.why or self._listed(at, run)
+        for at, run in waiting:
+            run.why = run.why or self._numbered(at, run)
 
     def _beside_maker(self, at: int, run: Run) -> str | None:
         """Whether a model stands right after its maker or family, or says whose it is."""
         plain, cues = self._around.plain, self._names.cues
         if at:
             _, end, node = self._nodes[at - 1]
-            gap = plain[end : run.start]
-            if isinstance(node, Mention) and len(gap) < 4 and cues.owner_of.fullmatch(gap):
+            gap = plain[end : run.start] if run.start - end < _TIGHT else "…"
+            if isinstance(node, Mention) and cues.owner_of.fullmatch(gap):
                 groups = self._names.groups(node.entity)
                 if groups & _MAKERS and run.model:
                     return "model number after a known maker"
@@ -133,8 +131,8 @@ class _Scene:
                     return "model number after a known name"
         if run.model and at + 1 < len(self._nodes):
             start, _, node = self._nodes[at + 1]
-            gap = plain[run.end : start]
-            if isinstance(node, Mention) and len(gap) < 12 and cues.owned_by.fullmatch(gap):
+            gap = plain[run.end : start] if start - run.end < _OF else "…"
+            if isinstance(node, Mention) and cues.owned_by.fullmatch(gap):
                 return "model number of a known maker" if self._is_traded(node) else None
         return None
 

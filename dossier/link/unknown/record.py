@@ -12,6 +12,9 @@ from typing import Any
 
 from dossier.link.unknown.triggers import Trigger, Triggers
 
+BY = frozenset({"by", "par"})
+"""What stands between what was done and who did it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -65,6 +68,8 @@ class Words:
     """What stands before the name of a thing: ``brand name``."""
     done_to: frozenset[str]
     """What is done with companies: ``competes with``."""
+    leads: frozenset[str]
+    """The last words of all that is asked for before a name: none of it stands elsewhere."""
     no_description: frozenset[str]
     """Words that part a French noun from a name after it."""
     han_done_to: tuple[str, ...]
@@ -113,6 +118,7 @@ def words() -> Words:
         called=_all(data["called"]),
         name_of=_all(data["name_of"]),
         done_to=_all({**data["done_to"], "zh": ()}),
+        leads=_leads(data),
         no_description=_all(data["no_description"]),
         han_done_to=_longest_first(data["done_to"]["zh"]),
         han_with=_longest_first(data["with"]["zh"]),
@@ -130,6 +136,13 @@ def words() -> Words:
 
 def _all(entry: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(word for listed in entry.values() for word in listed)
+
+
+def _leads(data: Mapping[str, Any]) -> frozenset[str]:
+    asked = ["called", "name_of", "prepositions", "prepositions_in", "alone", "such_as", "done_to"]
+    phrases = frozenset().union(*(_all(data[key]) for key in asked), BY)
+    nations = (word.lower() for word in _all(data["nations"]))
+    return frozenset(phrase.rpartition(" ")[2] for phrase in (*phrases, *nations))
 
 
 def _ending(stems: Mapping[str, Any]) -> Triggers:
