@@ -13,6 +13,7 @@ _TOKENS = re.compile("[0-9A-Za-z\u00c0-\u024f]+(?:[ -][0-9A-Za-z\u00c0-\u024f]+)
 _FIRST = re.compile("[ -]")
 _BORDER = re.compile(r"[ -]|(?<=[^\x00-\x7f])(?=[0-9a-z])")
 _INNER = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
+_BLANK = frozenset(" \n")
 _TIGHT = frozenset("/、")
 _COUNTED = re.compile(r"s?(?:[ -]?[%$€]|[.,]?[0-9]| [0-9]| (?=[^\W\d_])(?P<next>[^\W\d_]+))")
 
@@ -32,6 +33,12 @@ def carried(
     """
     if plain[end : end + 1] == "s" and not plain[end + 1 : end + 2].isalnum():
         end += 1
+    # Most names are followed by something else: one or two characters tell.
+    head = plain[end : end + 1]
+    if head not in cues.joining and not (
+        head in _BLANK and plain[end + 1 : end + 2] in cues.joining_apart
+    ):
+        return None
     joint = cues.connector.match(plain, end)
     if not joint:
         return None

@@ -63,6 +63,9 @@ class Cues:
     given_names: frozenset[str]
     titles: frozenset[str]
     connector: re.Pattern[str]
+    joining: frozenset[str]
+    """What ``connector`` may begin with; ``joining_apart``: with a blank before it."""
+    joining_apart: frozenset[str]
     owned_by: re.Pattern[str]
     owner_of: re.Pattern[str]
     name_endings: re.Pattern[str]
@@ -112,6 +115,7 @@ def cues() -> Cues:
         ]
     )
     modifiers, determiners = _words(data["modifiers"]), _words(data["determiners"])
+    connectors = _words(data["connectors"])
     han = {word for word in {*nouns, *context} if _HAN_WORD.search(word)}
     return Cues(
         groups=groups,
@@ -135,6 +139,8 @@ def cues() -> Cues:
         given_names=_words(capitals["given_names"]),
         titles=_words(capitals["titles"]),
         connector=_connector(data),
+        joining=frozenset({",", *(w[0] for w in connectors if not w[0].isalpha() or w[0] > "z")}),
+        joining_apart=frozenset(word[0] for word in connectors),
         owned_by=re.compile(
             rf" ?\(?(?:{_either(_owners(data))})\(?(?:(?:la|le|the) )?", re.IGNORECASE
         ),

@@ -119,8 +119,12 @@ class Matcher:
                     continue
                 end += 1  # noqa: PLW2901  (the hottest loop of all)
                 after = plain[end]
-            if surfaces is not None and not _is_surface(plain[start:end], surfaces):
-                if not (forms[form].shouts and plain[start:end].istitle() and end - start > 2):
+            if (
+                surfaces is not None
+                and (written := plain[start:end]) not in surfaces
+                and not _is_surface(written, surfaces)
+            ):
+                if not (forms[form].shouts and written.istitle() and end - start > 2):
                     continue
                 form -= size  # noqa: PLW2901  (the same)
             if surname and self._is_other(plain, start, end):

@@ -128,13 +128,18 @@ class Surroundings:
 
     def _spoken_before(self, at: int) -> list[str]:
         words: list[str] = []
-        if at and self.plain[at - 1] in _CLAUSE:
+        if self._begins_clause(at):
             return words
         for piece in reversed(_PIECES.findall(self.plain[max(0, at - _WINDOW) : at].lower())):
             if piece in _CLAUSE:
                 break
             words += reversed(_parted(piece)) if "'" in piece else (piece,)
         return words
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether what parts clauses stands right before, with a blank or without."""
+        char = self.plain[at - 1 : at]
+        return char in _CLAUSE or (char == " " and self.plain[at - 2 : at - 1] in _CLAUSE)
 
     def word_before(self, at: int) -> str:
         """The first of ``words_before``, or nothing."""

@@ -93,6 +93,7 @@ class _Scene:
     ) -> None:
         self._around = around
         self._names = names
+        self._cues = names.cues
         self._clues = Clues(around, names.cues, names.words, lang)
         nodes: list[tuple[int, int, Run | Mention]] = [(r.start, r.end, r) for r in found]
         nodes += [(m.start, m.end, m) for m in mentions]
@@ -117,7 +118,7 @@ class _Scene:
 
     def _beside_maker(self, at: int, run: Run) -> str | None:
         """Whether a model stands right after its maker or family, or says whose it is."""
-        plain, cues = self._around.plain, self._names.cues
+        plain, cues = self._around.plain, self._cues
         if at:
             _, end, node = self._nodes[at - 1]
             gap = plain[end : run.start] if run.start - end < _TIGHT else "…"
@@ -139,7 +140,7 @@ class _Scene:
     def _may_follow(self, run: Run, maker: str) -> bool:
         """Whether a word right after a maker may name what it makes: no common word."""
         word, names = run.words[0], self._names
-        common = names.cues.noun(word.lower()) or word.lower() in names.words.small_suffixes
+        common = self._cues.noun(word.lower()) or word.lower() in names.words.small_suffixes
         shouted = word.isupper() and maker.isupper()
         return word.isalpha() and not common and not shouted
 
@@ -165,7 +166,7 @@ class _Scene:
             return None
         around = self._around
         word = around.last_word(run.start)[0].lower()
-        if self._names.cues.noun(word) & NO_TRADE or around.is_loud(run.start):
+        if self._cues.noun(word) & NO_TRADE or around.is_loud(run.start):
             return None
         paragraph = around.paragraph(run.start)
         for step in (-1, 1):
@@ -190,7 +191,7 @@ class _Scene:
             known = ""
             if start - end <= _GAP:
                 gap = self._around.plain[end:start]
-                known = gap.strip() if self._names.cues.connector.fullmatch(gap) else ""
+                known = gap.strip() if self._cues.connector.fullmatch(gap) else ""
             self._joints[first] = known
         return known
 

@@ -58,17 +58,21 @@ class Run:
     @property
     def numbered(self) -> str:
         """The letters before the number of a lone model (``MI`` of ``MI500X``), or nothing."""
-        match = _NUMBERED.fullmatch(self.words[0]) if len(self.words) == 1 else None
+        if len(self.words) > 1 or not _DIGIT.search(self.words[0]):
+            return ""
+        match = _NUMBERED.fullmatch(self.words[0])
         return match[1] if match else ""
 
     @property
     def model(self) -> bool:
         """Whether it has a word of letters and digits, as models do."""
-        if len(self.words) == 1 and not _DIGIT.search(self.words[0]):
-            return False
-        return any(_MODEL.fullmatch(w) and not _PERIOD.fullmatch(w) for w in self.words) or (
-            any(word.isdigit() for word in self.words[1:])
-        )
+        for word in self.words:
+            if _DIGIT.search(word) and (
+                (_MODEL.fullmatch(word) and not _PERIOD.fullmatch(word))
+                or (word.isdigit() and word is not self.words[0])
+            ):
+                return True
+        return False
 
 
 class Reader:
