@@ -264,7 +264,6 @@ class Page:
     description: str
     kind: str
     slug: str
-    search: bool
     version: str
     website_type: str
     data: object

@@ -102,7 +102,6 @@ def layout(path: str, lang: str) -> render._Layout:
         description="",
         kind="",
         slug="",
-        search=False,
         version="",
         website_type="",
         data=None,
@@ -170,9 +169,8 @@ def test_front_matter_is_yaml_with_fixed_keys(trams: Built) -> None:
     for path, text in pages(trams).items():
         assert text.startswith(f"---\n{render.MARK}\n"), path
         meta = Reading(text).meta
-        assert isinstance(meta["search"], bool)
         deep = meta["kind"] in {"lines", "operators", "sources"}
-        assert meta["search"] is deep
+        assert "search" not in meta
         assert bool(meta["slug"]) is deep
         assert bool(meta["version"]) is deep
 
@@ -276,7 +274,6 @@ def test_whatever_a_template_puts_out_is_escaped(tmp_path: Path) -> None:
         description='<d> "e"\nf',
         kind="page",
         slug="",
-        search=False,
         version="",
         website_type="",
         data="<i>*x*|</i>",

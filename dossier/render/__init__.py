@@ -175,7 +175,6 @@ def _front_matter(page: Page) -> str:
         "description": escape.html(escape.one_line(page.description)),
         "kind": page.kind,
         "slug": page.slug,
-        "search": page.search,
         "version": page.version,
         **({"edition": page.edition} if page.edition else {}),
         "website_type": escape.html(page.website_type),
