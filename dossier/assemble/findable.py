@@ -77,7 +77,7 @@ class _Finder:
             "maker": f"{maker.kind}/{maker.slug}" if maker else None,
             "maker_names": _names(maker, self.lang) if maker else [],
             "state": self.profiler.state_sentence(entity),
-            "status": self.profiler.state_status(entity),
+            "status": self.profiler.state_brief(entity),
             "concepts": [f"class-{cls.name}", f"kind-{entity.kind}"],
             "filters": self._filters(entity, statements),
             "lines": [

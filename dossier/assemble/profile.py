@@ -139,6 +139,13 @@ class Profiler:
         told = (self._status(statement, entity), *self.liner.narrowed(statement))
         return " · ".join(told)
 
+    def state_brief(self, entity: Entity) -> str:
+        """The status without its scope where the sentence is the editor's, who wrote it in."""
+        statement = self.state_of(entity)
+        if statement is None or statement.text is None:
+            return self.state_status(entity)
+        return self._status(statement, entity)
+
     def state_scope(self, entity: Entity) -> str:
         """What narrows the statement that says the current state, and whose it is; "" where
         nothing does and the article says so itself."""
