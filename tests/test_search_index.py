@@ -228,7 +228,7 @@ def test_traditional_characters_that_may_stand_for_one_in_use_are_told(tmp_path:
 
 def test_many_names_are_divided_by_how_they_begin(tmp_path: Path) -> None:
     """Law: every key stands in the file of its first character, every entry in its block."""
-    entries = [entry(f"companies/c{n}", f"{chr(97 + n % 26)}firm {n}x") for n in range(3000)]
+    entries = [entry(f"companies/c{n}", f"{chr(97 + n % 26)}firm {n}x y{n}") for n in range(3000)]
     write_names(tmp_path, entries, WORDS)
     for name, text in keys(tmp_path).items():
         lines = text.splitlines()

@@ -20,7 +20,7 @@ from dossier.site.search.fold import parts, tokens
 
 BLOCK = 16
 """Entries in a file."""
-WHOLE = 4000
+WHOLE = 12_000
 """Keys that one file may hold: with fewer on the whole site they are not divided."""
 _BEARERS = 24
 """Entries that are kept for a key, those with the shortest names first."""

@@ -3,7 +3,8 @@
    partial. */
 
 const SHOWN = 20; // results
-const PAUSE = 100; // milliseconds between the last key and the search
+const PAUSE = 40; // milliseconds between the last key and the search
+const PARTS = ["engine", "show", "names", "pages", "query", "store", "text", "typos"]; // all asked for at once
 const FILTER = "filter-"; // how the address names a chosen filter
 
 /** Fills the `{name}` places of a text. */
@@ -154,7 +155,7 @@ class SearchDialog {
 
   /** Loads what a search needs, once; from when the dialog opens on, not from the first pause. */
   #load() {
-    this.#loaded ??= Promise.all([import("./search/engine.js"), import("./search/show.js")]).then(
+    this.#loaded ??= Promise.all(PARTS.map((part) => import(`./search/${part}.js`))).then(
       async ([{ load }, show]) => ({ engine: await load(this.#places.root, this.#places.site), show }),
     );
     return this.#loaded;

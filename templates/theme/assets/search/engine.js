@@ -1,7 +1,7 @@
 /* The search itself: loads what it needs, and answers queries. */
 
 import { isNameWord, matchNames, nearest, RANK } from "./names.js";
-import { readFiltered, readPages } from "./pages.js";
+import { asked, readFiltered, readPages } from "./pages.js";
 import { phraseBook, readQuery } from "./query.js";
 import { openStore } from "./store.js";
 import { squash } from "./text.js";
@@ -16,21 +16,17 @@ const MOST = 60; // results
  *
  * `answer(query, chosen, early)`, with the chosen filters as `{name: value}`, promises
  * `{results, notices, corrected, near, complete}`; `complete` is false when only the names could
- * be searched. `early` is called with the first results where names alone answer: they stay
+ * be searched. `early` is called with the first results where names alone tell them: they stay
  * first, and are known before the index of the statements is there. `filters()` promises the filters with their values, `[{name, label, values}]`.
  * Fails when the names cannot be loaded.
  */
 export async function load(root, site) {
   const loading = loadPagefind(site);
   const store = await openStore(root);
-  const book = phraseBook(store.about);
-  const world = async () => ({ store, book, pagefind: await loading });
+  const world = { store, book: phraseBook(store.about), loading };
   return {
-    answer: async (query, chosen = {}, early = () => {}) => {
-      if (squash(query)) await firstNames(query, chosen, store, early);
-      return answer(query, chosen, await world());
-    },
-    filters: async () => filters(await world()),
+    answer: async (query, chosen = {}, early = () => {}) => answer(query, chosen, world, early),
+    filters: async () => filters(store, await loading),
   };
 }
 
@@ -47,7 +43,7 @@ async function loadPagefind(site) {
   }
 }
 
-async function filters({ store, pagefind }) {
+async function filters(store, pagefind) {
   const known = pagefind ? await pagefind.filters() : {};
   return store.about.filters
     .map(([name, label]) => ({ name, label, values: Object.keys(known[name] ?? {}).sort() }))
@@ -85,18 +81,30 @@ function leadOf(sure) {
   return new Set(new Set(places).size === 1 ? left.map(({ item }) => item.key) : []);
 }
 
-/** Tells `early` the entries whose names answer the whole query, where there are any. */
-async function firstNames(query, chosen, store, early) {
-  const names = await matchNames(store, store.simple(query));
-  const isFirst = ({ item, rank }) => rank <= (item.isSource ? RANK.alias : RANK.words);
-  const sure = names.filter((one) => isFirst(one) && passes(one.item, chosen));
-  if (sure.length) early(sure.map(({ item, other }) => ({ item, other, lines: [], free: false })));
+/** The results that stand first whatever the statements say: names that answer, else what is named. */
+function firstOf(names, chosen) {
+  const isWhole = ({ item, rank }) => rank <= (item.isSource ? RANK.alias : RANK.words);
+  const whole = names.filter(isWhole);
+  const lead = leadOf(names.filter(isSure));
+  const first = whole.length ? whole : lead.size === 1 ? names.filter(({ item }) => lead.has(item.key)) : [];
+  const shown = first.filter(({ item }) => passes(item, chosen));
+  return shown.map(({ item, other }) => ({ item, other, lines: [], free: false }));
 }
 
-/** What names and statements say of the query as it stands. */
-async function attempt(query, chosen, { store, pagefind, book }) {
+/** Lets the index load what it will be asked, while the names are looked through. */
+async function foresee(slots, loading) {
+  const pagefind = await loading;
+  for (const word of slots.flatMap(asked)) pagefind?.preload(word).catch(() => {}); // said when it is asked
+}
+
+/** What names and statements say of the query as it stands; `early` as for `load`. */
+async function attempt(query, chosen, { store, book, loading }, early) {
   const simple = store.simple(query);
+  foresee(readQuery(simple, book), loading);
   const all = await matchNames(store, simple);
+  const first = firstOf(all, chosen);
+  if (first.length) early(first);
+  const pagefind = await loading;
   const names = all.filter(({ item }) => passes(item, chosen));
   const sure = all.filter(isSure);
   const named = namedPlaces(sure);
@@ -143,17 +151,19 @@ function merge({ names, pages, sayable }) {
 }
 
 /** The answer to a query: with its names put right, else as it stands, else with some words. */
-async function answer(query, chosen, world) {
-  const complete = world.pagefind !== null;
+async function answer(query, chosen, world, early) {
   if (!squash(query)) {
-    const found = complete && !query ? await readFiltered({ ...world, filters: chosen }, MOST) : [];
+    const pagefind = await world.loading;
+    const complete = pagefind !== null;
+    const found = complete && !query ? await readFiltered({ pagefind, filters: chosen }, MOST) : [];
     const results = found.map(({ item }) => ({ item, other: null, lines: [], free: false }));
     return { results, notices: [], corrected: null, near: [], complete };
   }
-  let tried = await attempt(query, chosen, world);
+  let tried = await attempt(query, chosen, world, early);
+  const complete = (await world.loading) !== null;
   let corrected = await correct(world.store, world.book, query, tried.unknown);
   if (corrected !== null) {
-    const again = await attempt(corrected, chosen, world);
+    const again = await attempt(corrected, chosen, world, early);
     if (again.names.length || again.pages.length) tried = again;
     else corrected = null;
   }

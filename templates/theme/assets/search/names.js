@@ -18,6 +18,7 @@ const WIDEST = 12; // words of the longest name that is looked for inside a quer
 const TITLE_WORDS = 3; // a title is a sentence: fewer of its words do not name it
 const CANDIDATES = 28; // entries that are looked at
 const MOST_OF = 0.6; // of a name's letters: so many of them name it too
+const FEW = 4; // entries of a name that is part of a longer one
 const BEGUN = 24; // names that begin like the query
 
 const spaced = (words) => ` ${words.join(" ")}`;
@@ -110,6 +111,12 @@ function stretches(shards, { words }) {
   return found;
 }
 
+/** The entries of a stretch worth looking at: few, where a longer name has it in it. */
+function some({ from, to, numbers }, inside) {
+  const isWithin = (one) => one.from <= from && to <= one.to && one.to - one.from > to - from;
+  return inside.some(isWithin) ? numbers.slice(0, FEW) : numbers;
+}
+
 /** The entries whose names begin with the query's whole text, shortest first. */
 function begun(shards, start) {
   const found = [];
@@ -151,7 +158,7 @@ export async function matchNames(store, query) {
   if (!asked.squash) return [];
   const shards = await store.keys(new Set(asked.words.map((word) => [...word][0])));
   const inside = stretches(shards, asked).sort((a, b) => b.key.length - a.key.length);
-  const numbers = [...inside.flatMap((one) => one.numbers), ...begun(shards, asked.squash)];
+  const numbers = [...inside.flatMap((one) => some(one, inside)), ...begun(shards, asked.squash)];
   const items = await openEntries(store, [...new Set(numbers)].slice(0, CANDIDATES));
   const found = [];
   for (const item of items) {

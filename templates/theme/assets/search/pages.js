@@ -28,6 +28,9 @@ const KIND = {};
 
 const conceptWord = (name) => CONCEPT + name.replace(/[^a-z0-9]/g, "");
 
+/** The words that a slot is looked up by. */
+export const asked = (slot) => [...slot.terms, ...slot.concepts.map(conceptWord)];
+
 /**
  * Looks every slot up: a map from slot to its hits by page id, `Map(id, {page, at})`, where
  * `at` are the places by term. `filters` are Pagefind's.
@@ -36,7 +39,7 @@ async function lookUp(slots, pagefind, filters) {
   const search = (word) => pagefind.search(word, filters ? { filters } : {});
   return Promise.all(
     slots.map(async (slot) => {
-      const words = [...slot.terms, ...slot.concepts.map(conceptWord)];
+      const words = asked(slot);
       const found = await Promise.all(words.map(search));
       const hits = new Map();
       found.forEach(({ results }, n) => {
@@ -53,7 +56,7 @@ async function lookUp(slots, pagefind, filters) {
 
 /** The pages worth opening, best first: those that are named, then those with the most of the query. */
 function candidates(slots, entries, named) {
-  const asked = new Set([...named.values()].map(({ page }) => page));
+  const first = new Set([...named.values()].map(({ page }) => page));
   const found = new Map();
   for (const { hits } of slots) {
     const weight = weigh(entries, hits.size);
@@ -65,7 +68,7 @@ function candidates(slots, entries, named) {
     }
   }
   const order = (a, b) =>
-    asked.has(b.id) - asked.has(a.id) || b.weight - a.weight || b.score - a.score || (a.id < b.id ? -1 : 1);
+    first.has(b.id) - first.has(a.id) || b.weight - a.weight || b.score - a.score || (a.id < b.id ? -1 : 1);
   return [...found.values()].sort(order).slice(0, OPENED);
 }
 
@@ -160,15 +163,18 @@ function judge(page, slots, { named, lead }) {
   const maker = lead.has(page.item.maker) && named.get(page.item.maker).places;
   const isOwned = maker && folder(page.item.maker) === folder(page.item.key) &&
     answered.every((one) => isNamedBy(maker, one.slot) || one.head);
-  // A name that has no page goes first where a statement about it says all.
+  // A name that has no page goes first where a statement about it says all; before the page that
+  // is named, where that made it or the query is nothing but names.
   const isSubject = own && isListed && page.lines.some((line) => line.own && isWhole(line));
+  const isName = (slot) => [...named.values()].some((one) => isNamedBy(one.places, slot));
+  const isMade = own && isListed && (maker || (isSubject && slots.every(isName)));
   return {
     item: page.item,
     size: page.lines.length,
     score: Math.round(score * (isSource ? SOURCE : isListed ? LISTED : isFirst ? FIRST : 1) * 100) / 100,
     all,
     named: own !== undefined && !isSource,
-    place: isOwned ? 0 : lead.has(page.item.key) || isSubject ? 1 : placeOf(all && (own || together), own, isSource),
+    place: isOwned || isMade ? 0 : lead.has(page.item.key) || isSubject ? 1 : placeOf(all && (own || together), own, isSource),
     enough: covered >= SHARE * whole,
     answered: new Set(covers.map(({ slot }) => slot)),
     lines: bestLines(page, answered.filter(({ slot }) => !isNamed(slot))),

@@ -29,6 +29,7 @@ class Store {
     this.#root = root;
     this.#files = new Set(about.files);
     this.#whole = this.#files.has("all");
+    if (this.#whole) this.#load("all").catch(() => {}); // said when it is asked
   }
 
   /** Chinese characters of a text in the script that the keys are in. */

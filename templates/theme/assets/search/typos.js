@@ -126,9 +126,9 @@ export async function correct(store, book, query, unknown) {
       if (!unknowns) continue;
       const asked = part.map((one) => one.squash).join("");
       const name = nearestName(names, asked, true);
-      const word = j === i + 1 && !name ? nearestName(words, asked, false) : null;
-      const right = name ?? word;
-      const proposal = { i, j, unknowns, whole: name !== null, ...right };
+      const word = j === i + 1 ? nearestName(words, asked, false) : null;
+      const right = name && word && word.cost < name.cost ? word : (name ?? word);
+      const proposal = { i, j, unknowns, whole: right === name, ...right };
       if (right && (await isSlip(store, part, proposal))) proposals.push(proposal);
     }
   }
