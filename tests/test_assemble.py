@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -296,6 +298,31 @@ def test_the_current_state_bears_its_status_and_scope_in_the_search(built: Built
             said = [row for row in rows if row["text"][lang] == entry["state"]]
             if said and all(row.get("qualifiers") for row in said):
                 assert any(row["scope_text"][lang] in entry["status"] for row in said)
+
+
+def test_who_says_so_reads_alike_wherever_it_stands(built: Built) -> None:
+    """Law: the whole chain in every note, in the table, and in the search where it is longer
+    than the article."""
+    rows = {s["id"]: s for s in data(built, "statements")}
+    for lang, before in (("en", "Who says so: "), ("fr", "Qui le dit : ")):
+        for text in profiles(built, lang).values():
+            for id_, note in re.findall(
+                r"^\[\^([a-z0-9]+)\]:(.*?)(?=^\[\^|\Z)", text, re.DOTALL | re.MULTILINE
+            ):
+                said = " ".join(f"{before}{rows[id_]['who_text'][lang]}".split())
+                assert said in plain(elements(as_mkdocs_does(note))), id_
+        relayed = {row["who_text"][lang] for row in rows.values() if row["said_by"]}
+        lines = [
+            one["label"]
+            for entry in built.files[f"{lang}/search/entries.jsonl"].splitlines()
+            for one in json.loads(entry)["lines"]
+        ]
+        assert relayed
+        assert all(any(label.endswith(who) for label in lines) for who in relayed)
+    table = csv.DictReader(io.StringIO(built.files["en/data/statements.csv"].lstrip("\ufeff")))
+    assert {row["id"]: row["said_by"] for row in table} == {
+        id_: row["who_text"]["en"] for id_, row in rows.items()
+    }
 
 
 def test_nothing_uncertain_stands_in_a_box_an_order_or_a_comparison(built: Built) -> None:

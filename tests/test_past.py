@@ -163,6 +163,7 @@ def test_a_new_article_is_the_cause_of_what_it_outdates(tmp_path: Path) -> None:
         "It stands before the later step because of the nature of the event; no date proves it. "
         "What came after: The Harbour Line has opened in Velm." in told
     )
+    assert "What came after: The Hill Line has opened in Velm." in told
     assert "Ce qui a suivi : La Ligne du Port a ouvert à Velm." in page(
         built, "fr/changes/index.md", "text"
     )

@@ -68,9 +68,9 @@ def test_a_statement_has_a_page_in_both_languages(site: Path) -> None:
 def test_a_statement_bears_its_status_its_scope_and_how_it_is_read(site: Path) -> None:
     html = read(site / f"s/{STATEMENT}/index.html")
     english, _, french = html.partition('<div lang="fr">')
-    assert "<b>Earlier · in the conditional</b> · place: Shanghai</p>" in english
+    assert "<b>Earlier · in the conditional</b> (place: Shanghai)</p>" in english
     assert "(editor: « Cotée » &amp; {so on}.)</p>" in english
-    assert "<b>Antérieur · au conditionnel</b> · lieu : Shanghai</p>" in french
+    assert "<b>Antérieur · au conditionnel</b> (lieu : Shanghai)</p>" in french
     assert "(rédaction : Lu ainsi.)</p>" in french
 
 

@@ -1,7 +1,9 @@
 """What the rules cost: states, orders, disagreements and leads of many statements.
 
 Two worlds: many subjects with a few statements each, as in a site; and one subject of which
-everything is said, where comparing all with all would show.
+everything is said, where comparing all with all would show. The calls grow tenfold with the
+statements (``tests/test_rules_laws.py``); time grows a little more, because the garbage
+collector walks ten times as much memory: without it, many subjects take 10.5 times as long.
 """
 
 from __future__ import annotations

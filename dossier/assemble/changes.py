@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier import i18n
 from dossier.assemble.history import Historian, anchor_of
-from dossier.assemble.told import Changes, Correction, Day, Part, Told, Version, Versions
+from dossier.assemble.told import Because, Changes, Correction, Day, Part, Told, Version, Versions
 from dossier.model import Change, PagePast, PageVersion, Publication, State
 from dossier.view import Link, Rich
 
@@ -39,8 +39,8 @@ class Chronicler:
             for slug in (change.subject,) if change.subject else about:
                 by_entity[self.historian.slug_now(slug)].append(change)
         entities = sorted(
-            ((self.historian.entity(slug), changes) for slug, changes in by_entity.items()),
-            key=lambda pair: pair[0].text.casefold(),
+            ((self.historian.entity(slug), slug, changes) for slug, changes in by_entity.items()),
+            key=lambda found: found[0].text.casefold(),
         )
         day = i18n.date(publication.day, self.lang)
         key = (
@@ -57,18 +57,32 @@ class Chronicler:
                 )
             ),
             entities=tuple(
-                self._part((link,), changes, publication, brief=first) for link, changes in entities
+                self._part((link,), changes, publication, slug, brief=first)
+                for link, slug, changes in entities
             ),
             pages=tuple(self._pages(publication)) if not first else (),
         )
 
     def _part(
-        self, about: Rich, changes: list[Change], publication: Publication, *, brief: bool
+        self,
+        about: Rich,
+        changes: list[Change],
+        publication: Publication,
+        slug: str | None = None,
+        *,
+        brief: bool,
     ) -> Part:
-        told = () if brief else tuple(self._told(c, publication) for c in changes)
-        return Part(about=about, counts=self.historian.counts(changes), told=told)
+        told: dict[Rich, list[Told]] = defaultdict(list)
+        for change in () if brief else changes:
+            one = self._told(change, publication, slug)
+            told[one.cause].append(one)
+        return Part(
+            about=about,
+            counts=self.historian.counts(changes),
+            told=tuple(Because(cause=c, told=tuple(found)) for c, found in told.items()),
+        )
 
-    def _told(self, change: Change, publication: Publication) -> Told:
+    def _told(self, change: Change, publication: Publication, slug: str | None) -> Told:
         now = self._state(change, publication)
         before = self.past.state(change.statement, publication.number - 1)
         text, old = self.historian.text(now), self.historian.text(before)
@@ -80,7 +94,7 @@ class Chronicler:
             before=old if change.kind in ("corrected", "reworded") and old != text else "",
             cause=self.historian.cause((change.cause, change.article)),
             rule=self._rule(change),
-            by=self._by(change, publication),
+            by=self._by(change, publication, slug),
             note=change.note.get(self.lang) if change.note else "",
         )
 
@@ -98,14 +112,18 @@ class Chronicler:
         text = self.strings(f"rule.{change.rule}")
         return self.strings("change.no-more", text=text) if change.kind == "current" else text
 
-    def _by(self, change: Change, publication: Publication) -> tuple[str, str, str] | None:
-        """The statement by which the rule decided, as it read then."""
-        if change.by is None:
-            return None
+    def _by(
+        self, change: Change, publication: Publication, slug: str | None
+    ) -> tuple[str, str, str] | None:
+        """The statement by which the rule decided of ``slug``, as it read then."""
         number = publication.number
-        state = self.past.state(change.by, number) or self.past.state(change.by, number - 1)
-        label = self.strings(f"change.by.{change.kind}")
-        return label, change.by, self.historian.text(state)
+        decided = number - 1 if change.kind == "current" else number
+        then = self.past.state(change.statement, decided)
+        by = (then.seen_from(slug).by if then else None) or change.by
+        if change.rule is None or by is None:
+            return None
+        state = self.past.state(by, number) or self.past.state(by, number - 1)
+        return self.strings(f"change.by.{change.kind}"), by, self.historian.text(state)
 
     def _state(self, change: Change, publication: Publication) -> State | None:
         """The statement as it was after the publication; what went, as it was before."""

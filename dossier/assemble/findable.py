@@ -12,6 +12,7 @@ from typing import Any
 
 from dossier.assemble.book import Book
 from dossier.assemble.indexes import Indexer
+from dossier.assemble.lines import joined_label
 from dossier.chinese import pinyin
 from dossier.model import Article, DateValue, Entity, Localized, Statement
 from dossier.view import Line, plain
@@ -125,11 +126,11 @@ class _Finder:
     def _line(self, statement: Statement, line: Line, to: str, *, own: bool) -> dict[str, Any]:
         prop = self.vocabulary.properties[statement.property]
         label = [*(chip.label for chip in line.chips), *([plain(line.time)] if line.time else [])]
-        label += [scope] if (scope := self.liner.phraser.scope(statement)) else []
-        label += [self.liner.who(statement)] if self.liner.origin(statement) else []
+        scope = self.liner.phraser.scope(statement)
+        who = self.liner.who(statement) if self.liner.origin(statement) else ""
         return {
             "to": to,
-            "label": " · ".join(label),
+            "label": joined_label(" · ".join(label), scope, who),
             "text": plain(line.text),
             "own": own,
             "more": list(dict.fromkeys(self._more(statement))),

@@ -174,9 +174,16 @@ class Liner(Teller):
             ids=(statement.id,),
             chips=self.chips(statement, here=here),
             text=self.sentence(statement, here=here),
-            time=self.time(statement),
+            time=self.time(statement) or self._then(statement, here),
             remark=self.remark(statement, here=here),
         )
+
+    def _then(self, statement: Statement, here: str | None) -> Rich:
+        """Of what came earlier and gives no time itself: that of its article, or "undated"."""
+        if self.book.states.seen_from(statement.id, here).rank != "earlier":
+            return ()
+        told, undated = self.told(statement), i18n.undated(self.lang)
+        return (undated if told == undated else self.strings("time.article", time=told),)
 
     def remark(self, statement: Statement, *, here: str | None = None) -> str:
         """What the editor adds: how it was read, why it stands before another."""
@@ -261,6 +268,12 @@ class Liner(Teller):
     def text(self, localized: Localized | None) -> str:
         """A localized text in this language, or ""."""
         return localized.get(self.lang) if localized else ""
+
+
+def joined_label(status: str, scope: str, who: str) -> str:
+    """Status and time, what narrows it, who says so: "Reported · 2024 (in China) · UDN"."""
+    narrowed = f"{status} ({scope})" if scope else status
+    return f"{narrowed} · {who}" if who else narrowed
 
 
 def _css(word: str) -> str:

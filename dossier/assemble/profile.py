@@ -10,7 +10,7 @@ from dossier.assemble.book import Book
 from dossier.assemble.box import Boxer
 from dossier.assemble.care import with_care
 from dossier.assemble.kin import Surroundings
-from dossier.assemble.lines import Liner
+from dossier.assemble.lines import Liner, joined_label
 from dossier.assemble.proposed import proposed
 from dossier.assemble.questions import cells, questions
 from dossier.assemble.quotation import FIGURES
@@ -136,8 +136,8 @@ class Profiler:
         statement = self.state_of(entity)
         if statement is None:
             return ""
-        told = (self._status(statement, entity), *self.liner.narrowed(statement))
-        return " · ".join(told)
+        status, scope = self._status(statement, entity), self.phraser.scope(statement)
+        return joined_label(status, scope, self.liner.origin(statement))
 
     def state_brief(self, entity: Entity) -> str:
         """The status without its scope where the sentence is the editor's, who wrote it in."""

@@ -39,8 +39,8 @@ def _record(book: Book, liners: dict[str, Liner], statement: Statement) -> State
         apart=tuple(
             (slug, standing)
             for slug in statement.about
-            if (standing := _standing(book.states.seen_from(statement.id, slug))).rank
-            != book.states[statement.id].rank
+            if (standing := _standing(book.states.seen_from(statement.id, slug)))
+            != _standing(book.states[statement.id])
         ),
         version=book.statement_version(statement),
         evidence=tuple(

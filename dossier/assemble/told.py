@@ -25,12 +25,20 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """Changes of one cause."""
+
+    cause: Rich
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What changed by one cause, or on one entity: who or what, how much, each change."""
 
     about: Rich
     counts: str
-    told: tuple[Told, ...]
+    told: tuple[Because, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

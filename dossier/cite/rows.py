@@ -129,7 +129,7 @@ def _statement(record: StatementRecord, languages: Sequence[Lang]) -> Row:
         "rank_text": dict(record.rank_text.values),
         "rank_rule": record.standing.rule,
         "rank_by": record.standing.by,
-        "rank_apart": {slug: one.rank for slug, one in record.apart},
+        "rank_apart": {slug: one.rank for slug, one in record.apart if one.rank != record.rank},
         "evidence": [_evidence(piece) for piece in record.evidence],
         "sic": s.sic,
         "reviewed": s.reviewed,

@@ -51,8 +51,8 @@ class StatementRecord:
     """Why it has its rank; empty where it is current."""
     standing: Standing
     apart: tuple[tuple[str, Standing], ...] = ()
-    """Of a joint statement: by slug, how it stands for a subject for which it stands
-    otherwise than as a whole (one of two has done what both planned)."""
+    """Of a joint statement: by slug, how it stands for a subject for which it stands otherwise
+    than as a whole (one of two has done what both planned; each did so in a statement)."""
     evidence: tuple[EvidenceRecord, ...]
     version: str = ""
     """As of a page: ``YYYY.MM.DD+hash8`` once published, else ``draft+hash8``."""
