@@ -55,12 +55,8 @@ class Boxer:
     def _reported(self, cells: Sequence[Cell]) -> str:
         """When facts without a time were reported, if one date holds for all of them."""
         statements = [self.book.statements[i] for cell in cells for i in cell.notes]
-        articles = [self.book.corpus.articles[s.article] for s in statements]
-        times = {self.liner.published(article) for article in articles}
-        undated = i18n.undated(self.lang)
-        if len(times) > 1 or undated in times:
-            return undated
-        return self.strings("time.article", time=times.pop())
+        times = {self.liner.reported(statement) for statement in statements}
+        return (times.pop() if len(times) == 1 else "") or i18n.undated(self.lang)
 
     def _fact(self, entity: Entity, statement: Statement) -> tuple[str, Rich]:
         """Label and value as seen from ``entity``: its own property, or from the other end."""

@@ -182,8 +182,7 @@ class Liner(Teller):
         """Of what came earlier and gives no time itself: that of its article, or "undated"."""
         if self.book.states.seen_from(statement.id, here).rank != "earlier":
             return ()
-        told, undated = self.told(statement), i18n.undated(self.lang)
-        return (undated if told == undated else self.strings("time.article", time=told),)
+        return (self.reported(statement) or i18n.undated(self.lang),)
 
     def remark(self, statement: Statement, *, here: str | None = None) -> str:
         """What the editor adds: how it was read, why it stands before another."""

@@ -226,8 +226,7 @@ class Profiler:
             return ""
         if self.liner.time(statement):
             return self._status(statement, entity)
-        told, undated = self.liner.told(statement), i18n.undated(self.lang)
-        time = undated if told == undated else self.strings("time.article", time=told)
+        time = self.liner.reported(statement) or i18n.undated(self.lang)
         return f"{self._status(statement, entity)} · {time}"
 
     def _sections(self, entity: Entity, statements: Sequence[Statement]) -> tuple[SectionView, ...]:

@@ -60,6 +60,18 @@ class Teller:
             return i18n.date(post.date, self.lang)
         return self.published(article)
 
+    def reported(self, statement: Statement) -> str:
+        """The same in words for what gives no time itself: "post: 3 May 2030", "article: 2031";
+        "" where neither has a date."""
+        article = self.book.corpus.articles[statement.article]
+        post = post_of(statement, article)
+        if post is not None and post.date:
+            return self.strings("time.post", time=i18n.date(post.date, self.lang))
+        told = self.published(article)
+        if told == i18n.undated(self.lang):
+            return ""
+        return self.strings("time.article", time=told)
+
     def place(self, article: Article, pieces: Sequence[Evidence]) -> str:
         """The places of the pieces, each once: "¶3, sentence 2; ¶5, sentence 1"."""
         found = dict.fromkeys(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dossier import i18n
 from dossier.assemble.lines import Liner
+from dossier.assemble.rules.posts import post_of
 from dossier.model import AsOf, DateValue, Statement
 from dossier.view import Event, Rich
 
@@ -15,7 +16,8 @@ _EVENTFUL = ("considered", "planned", "under-way", "filed", "completed")
 def events(
     liner: Liner, statements: Iterable[Statement], *, here: str | None = None
 ) -> tuple[Event, ...]:
-    """Rows for the statements that have a time, are steps of an event or sides of a matter.
+    """Rows for the statements that have a time, are steps of an event or sides of a matter, or
+    stand in a post of a known day.
 
     In the one order of :mod:`dossier.assemble.rules.order`; what nothing places stands last.
     What is uncertain in its subject has no place in an order.
@@ -24,7 +26,8 @@ def events(
     chosen = [
         s
         for s in statements
-        if s.about and (has_time(s) or _is_step(liner, s) or _has_side(liner, s))
+        if s.about
+        and (has_time(s) or _is_step(liner, s) or _has_side(liner, s) or _in_post(liner, s))
     ]
     chosen.sort(key=lambda s: (*order.place[s.id], s.article, s.evidence[0].start, s.id))
     above: Statement | None = None
@@ -44,6 +47,11 @@ def has_time(statement: Statement) -> bool:
 def _is_step(liner: Liner, statement: Statement) -> bool:
     prop = liner.book.corpus.vocabulary.properties[statement.property]
     return prop.event is not None and statement.status in _EVENTFUL
+
+
+def _in_post(liner: Liner, statement: Statement) -> bool:
+    post = post_of(statement, liner.book.corpus.articles[statement.article])
+    return post is not None and post.date is not None
 
 
 def _has_side(liner: Liner, statement: Statement) -> bool:
@@ -71,8 +79,7 @@ def _when(liner: Liner, statement: Statement) -> Rich:
     if time.source == "period":
         days = (v for values in statement.qualifiers.values() for v in values)
         return (i18n.date(next(v.date for v in days if isinstance(v, DateValue)), liner.lang),)
-    told = liner.strings("time.article", time=liner.told(statement))
-    return (*(own or (i18n.undated(liner.lang),)), f" · {told}")
+    return (*(own or (i18n.undated(liner.lang),)), f" · {liner.reported(statement)}")
 
 
 def _kind(liner: Liner, statement: Statement) -> str:
@@ -116,7 +123,9 @@ def _of_time(liner: Liner, statement: Statement) -> Rich:
         return (words,)
     if time.explicit:
         return (liner.strings("basis.stated"),)
-    return (liner.strings("basis.article"),) if time.source == "article" else ()
+    if time.source != "article":
+        return ()
+    return (liner.strings("basis.post" if _in_post(liner, statement) else "basis.article"),)
 
 
 def _same_time(liner: Liner, one: Statement, other: Statement) -> bool:
