@@ -1,4 +1,4 @@
-"""What the program would propose for an article, as the text of its sidecar with it."""
+"""The sidecar of an article that is here already, and what the program would propose for it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,25 @@ from typing import Any
 
 import yaml
 
+from dossier.cli.arrivals import finish_arrivals
+from dossier.cli.places import Places, shown
 from dossier.model import Article, Corpus, Mention, Problem, Settings
 from dossier.propose import Draft, propose, says
+from dossier.read.schema import suggest
+from dossier.read.seeds import read_seeds
+from dossier.read.settings import read_settings
 from dossier.read.sidecar import read_sidecar
 from dossier.write.entries import append
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An article that is here, with ``file``, its sidecar, and what it is read by."""
+
+    file: Path
+    article: Article
+    corpus: Corpus
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +39,27 @@ class Proposed:
     known: int
     """How many were left out: the sidecar states, awaits or rejects them already."""
     refused: int
+
+
+def desk(places: Places, wanted: str) -> tuple[Desk | None, list[Problem]]:
+    """The article called ``wanted`` (its id, file name or path), or what stands in the way.
+
+    What a kill left of an `add` is finished first.
+    """
+    finish_arrivals(places)
+    settings, problems = read_settings(places.config, shown(places.config))
+    if settings is None:
+        return None, list(problems)
+    corpus, found = read_seeds(places.seeds, places.shown, settings)
+    if corpus is None:
+        return None, found
+    article = _find(corpus, wanted)
+    if article is None:
+        how = suggest(wanted, corpus.articles, f"There are: {', '.join(corpus.articles) or 'none'}")
+        what = f"there is no article {wanted!r}"
+        return None, [Problem(f"{places.shown}/articles", 1, what, how)]
+    file = places.seeds / "articles" / Path(article.origin.path).name
+    return Desk(file=file, article=article, corpus=corpus, settings=settings), []
 
 
 def with_proposals(
@@ -54,7 +90,7 @@ def with_proposals(
     )
 
 
-def find_article(corpus: Corpus, wanted: str) -> Article | None:
+def _find(corpus: Corpus, wanted: str) -> Article | None:
     """The article of that id, of that file name, or at that path."""
     if wanted in corpus.articles:
         return corpus.articles[wanted]

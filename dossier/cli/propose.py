@@ -4,36 +4,24 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from dossier.cli.arrivals import finish_arrivals
-from dossier.cli.places import DONE, Places, report, shown
-from dossier.cli.proposals import Proposed, find_article, with_proposals
+from dossier.cli.places import DONE, Places, report
+from dossier.cli.proposals import Desk, Proposed, desk, with_proposals
 from dossier.link import Linker
-from dossier.model import Article, Corpus, Problem, Settings
+from dossier.model import Article, Problem
 from dossier.propose import Draft
-from dossier.read.schema import suggest
-from dossier.read.seeds import read_seeds
-from dossier.read.settings import read_settings
 from dossier.write.sidecars import write_whole
 
 
 def run(places: Places, args: argparse.Namespace) -> int:
     """Draft what the article's cues say and its sidecar does not; write it there."""
-    finish_arrivals(places)
-    settings, problems = read_settings(places.config, shown(places.config))
-    if settings is None:
+    found, problems = desk(places, args.article)
+    if found is None:
         return report(problems)
-    corpus, found = read_seeds(places.seeds, places.shown, settings)
-    if corpus is None:
-        return report(found)
-    article = find_article(corpus, args.article)
-    if article is None:
-        return report([no_article(args.article, corpus, places.shown)])
-    file = sidecar_of(article, places)
+    article, file = found.article, found.file
     try:
-        made = propose_into(file, article, corpus, settings)
+        made = _proposed(found)
     except ValueError as error:
         how = "Write the statements as entries of their own, each after a dash"
         return report([Problem(article.origin.path, 1, str(error), how)])
@@ -43,22 +31,12 @@ def run(places: Places, args: argparse.Namespace) -> int:
     return DONE
 
 
-def propose_into(file: Path, article: Article, corpus: Corpus, settings: Settings) -> Proposed:
-    """What ``file``, the sidecar of ``article``, would say with proposals."""
+def _proposed(at: Desk) -> Proposed:
+    """What the sidecar of the article would say with proposals."""
+    article, corpus = at.article, at.corpus
     mentions = Linker(corpus.entities.values()).mentions(article.text, article.language)
-    sidecar = file.read_bytes().decode("utf-8")
-    return with_proposals(sidecar, article, mentions, file.parent, corpus, settings)
-
-
-def sidecar_of(article: Article, places: Places) -> Path:
-    """Where the sidecar of an article lies."""
-    return places.seeds / "articles" / Path(article.origin.path).name
-
-
-def no_article(wanted: str, corpus: Corpus, folder: str) -> Problem:
-    """That no article is called so, with the nearest name."""
-    how = suggest(wanted, corpus.articles, f"There are: {', '.join(corpus.articles) or 'none'}")
-    return Problem(f"{folder}/articles", 1, f"there is no article {wanted!r}", how)
+    sidecar = at.file.read_bytes().decode("utf-8")
+    return with_proposals(sidecar, article, mentions, at.file.parent, corpus, at.settings)
 
 
 def lines(article: Article, made: Proposed) -> list[str]:

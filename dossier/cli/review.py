@@ -12,14 +12,10 @@ from typing import Any
 
 import yaml
 
-from dossier.cli.arrivals import finish_arrivals
-from dossier.cli.places import DONE, Places, report, shown
-from dossier.cli.proposals import find_article
-from dossier.cli.propose import no_article, sidecar_of
-from dossier.model import Article, Corpus, Settings
+from dossier.cli.places import DONE, Places, report
+from dossier.cli.proposals import Desk, desk
+from dossier.model import Article
 from dossier.read.quotes import locate
-from dossier.read.seeds import read_seeds
-from dossier.read.settings import read_settings
 from dossier.read.sidecar import read_sidecar
 from dossier.review import Screen, Session
 from dossier.review.keys import of_standard_input
@@ -33,18 +29,11 @@ INTERRUPTED = 130
 
 def run(places: Places, args: argparse.Namespace) -> int:
     """Ask about each proposal; every decision is written before the next is asked."""
-    finish_arrivals(places)
-    settings, problems = read_settings(places.config, shown(places.config))
-    if settings is None:
+    found, problems = desk(places, args.article)
+    if found is None:
         return report(problems)
-    corpus, found = read_seeds(places.seeds, places.shown, settings)
-    if corpus is None:
-        return report(found)
-    article = find_article(corpus, args.article)
-    if article is None:
-        return report([no_article(args.article, corpus, places.shown)])
-    file = sidecar_of(article, places)
-    session = _session(file, article, corpus, settings)
+    article = found.article
+    session = _session(found)
     if not session.waiting():
         print(f"{article.id}: nothing awaits review")
         return DONE
@@ -57,9 +46,11 @@ def run(places: Places, args: argparse.Namespace) -> int:
     return DONE
 
 
-def _session(file: Path, article: Article, corpus: Corpus, settings: Settings) -> Session:
+def _session(at: Desk) -> Session:
+    file, path = at.file, at.article.origin.path
+
     def save(text: str) -> str | None:
-        _, problems = read_sidecar(text, article.origin.path, file.parent, corpus, settings)
+        _, problems = read_sidecar(text, path, file.parent, at.corpus, at.settings)
         if problems:
             return f"{problems[0].what}. {problems[0].how}."
         write_whole(file, text)
