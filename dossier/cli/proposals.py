@@ -52,7 +52,7 @@ def desk(places: Places, wanted: str) -> tuple[Desk | None, list[Problem]]:
         return None, list(problems)
     corpus, found = read_seeds(places.seeds, places.shown, settings)
     if corpus is None:
-        return None, found
+        return None, list(found)
     article = _find(corpus, wanted)
     if article is None:
         how = suggest(wanted, corpus.articles, f"There are: {', '.join(corpus.articles) or 'none'}")
