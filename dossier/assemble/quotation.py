@@ -7,6 +7,7 @@ at most a share of its body. What matters most is granted first.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dossier.model import (
@@ -43,15 +44,11 @@ def grant(
     ``leads`` are ids of statements that open a profile. A statement's pieces are granted
     together or not at all; words of titles and of entity names do not count.
     """
-    words = [Span(*m.span()) for m in _WORD.finditer(article.text)]
+    words = _Words(article.text)
     body = {
-        i
-        for i, word in enumerate(words)
-        if any(b.start <= word.start < b.end for b in article.blocks if b.kind in _BODY)
+        i for b in article.blocks if b.kind in _BODY for i in words.beginning_in(b.start, b.end)
     }
-    free = {
-        i for i, word in enumerate(words) if any(m.start <= word.start < m.end for m in mentions)
-    }
+    free = {i for m in mentions for i in words.beginning_in(m.start, m.end)}
     # Names count neither as shown nor as body, or a text full of names could be shown whole.
     body -= free
     budget = int(len(body) * max_share)
@@ -59,7 +56,7 @@ def grant(
     shown: set[tuple[int, int]] = set()
     # Twice: what was refused costs nothing once all its words are granted elsewhere.
     for pieces in 2 * list(_in_order(article, statements, properties, leads)):
-        inside = [_inside(words, piece) for piece in pieces]
+        inside = [words.touched_by(piece) for piece in pieces]
         if sum(len(part) for part in inside) > max_words:
             continue
         new = {i for part in inside for i in part if i in body} - counted
@@ -101,10 +98,23 @@ def _in_order(
     yield from ([e] for s in ranked for e in s.evidence if e.purpose != "claim")
 
 
+class _Words:
+    """The words of a text by number, found by where they stand."""
+
+    def __init__(self, text: str) -> None:
+        places = [match.span() for match in _WORD.finditer(text)]
+        self._starts = [start for start, _ in places]
+        self._ends = [end for _, end in places]
+
+    def beginning_in(self, start: int, end: int) -> range:
+        """Those that begin from ``start`` on and before ``end``."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def touched_by(self, piece: Evidence | Span) -> range:
+        """Those of which a part lies in ``piece``."""
+        return range(bisect_right(self._ends, piece.start), bisect_left(self._starts, piece.end))
+
+
 def words_in(text: str) -> int:
     """How many words ``text`` has, as the limit counts them."""
     return sum(1 for _ in _WORD.finditer(text))
-
-
-def _inside(words: Sequence[Span], piece: Evidence | Span) -> list[int]:
-    return [i for i, word in enumerate(words) if word.start < piece.end and piece.start < word.end]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dossier.assemble import statement_records
 from dossier.cli.line import book_of
-from dossier.model import Article, Corpus, Past, Settings, StatementRecord
+from dossier.model import Article, Corpus, Past, Settings, Statement
 
 
 def changes(
@@ -18,29 +17,26 @@ def changes(
     New: statements of the article; superseded: those of others that would count as earlier;
     disputed: those that it would contradict.
     """
-    before = _records(corpus, settings, past)
+    before = _ranks(corpus, settings, past)
     accepted = tuple(replace(s, reviewed=True) for s in article.statements)
     articles = {**corpus.articles, article.id: replace(article, statements=accepted)}
     wider = replace(corpus, articles=articles)
-    after = _records(wider, settings, past)
+    after = _ranks(wider, settings, past)
     for slug, entity in corpus.entities.items():
-        new = [r for i, r in after.items() if i not in before and slug in r.statement.subjects]
+        here = {i: rank for i, (s, rank) in after.items() if slug in s.subjects}
+        new = [rank for i, rank in here.items() if i not in before]
         if not new:
             continue
-        old = [
-            (before[i].rank, r.rank)
-            for i, r in after.items()
-            if i in before and slug in r.statement.subjects and before[i].rank != r.rank
-        ]
+        changed = [rank for i, rank in here.items() if i in before and before[i][1] != rank]
         parts = [f"{len(new)} new"]
-        earlier = sum(now == "earlier" for _, now in old)
-        disputed = sum(now == "disputed" for _, now in old)
-        disputed += sum(record.rank == "disputed" for record in new)
+        earlier = changed.count("earlier")
+        disputed = changed.count("disputed") + new.count("disputed")
         parts += [f"{earlier} superseded"] if earlier else []
         parts += [f"{disputed} disputed"] if disputed else []
         yield f"{entity.kind}/{slug}", ", ".join(parts)
 
 
-def _records(corpus: Corpus, settings: Settings, past: Past) -> Mapping[str, StatementRecord]:
-    records = statement_records(book_of(corpus, settings, past))
-    return {record.statement.id: record for record in records}
+def _ranks(corpus: Corpus, settings: Settings, past: Past) -> Mapping[str, tuple[Statement, str]]:
+    """Each statement that counts, by its id, with how it stands to the others."""
+    states = book_of(corpus, settings, past).states
+    return {s.id: (s, states[s.id].rank) for s in corpus.statements if s.reviewed}

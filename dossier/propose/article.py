@@ -106,13 +106,14 @@ class _Reader:
 
     def _matches(self, rule: Rule, scanned: Scanned, context: Context) -> Iterator[Match]:
         """The matches of a property's cues; the first cue to explain a value keeps it."""
-        if not context.may(scanned, rule.roles):
+        cues = [cue for cue in rule.cues if all(w.search(scanned.shape) for w in cue.needs)]
+        if not cues or not context.may(scanned, rule.roles):
             return
         kind, units = rule.prop.value, self.vocabulary.units
         bits = {i: context.bits(token, rule.roles) for i, token in scanned.tokens.items()}
         shape = masked(scanned, bits, lambda figure: fits(figure, kind, units))
         taken: set[int] = set()
-        for cue in rule.cues:
+        for cue in cues:
             for match in _searched(cue, rule, shape, scanned, context):
                 if match.spot not in taken and match.is_sound():
                     taken.add(match.spot)

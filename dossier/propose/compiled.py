@@ -40,6 +40,8 @@ class Compiled:
     text: str
     status: str | None
     pattern: re.Pattern[str]
+    needs: tuple[re.Pattern[str], ...]
+    """Its words, each found wherever the cue is: what lacks one need not be searched."""
     handed_on: re.Pattern[str]
     """What follows a match that is said of another name."""
 
@@ -49,17 +51,21 @@ def compiled(text: str, status: str | None, lang: Lang) -> Compiled:
     """The cue ``text`` of ``lang``; it must be sound."""
     han = not language(lang).spaced
     pieces: list[str] = []
+    needs: list[re.Pattern[str]] = []
     before = ""
     for part in parts(text):
         if part["space"]:
             pieces.append("\\s*" if han or _loose(text, part) else "\\s+")
             continue
+        if (words := part["word"] or part["group"]) and not part["maybe"]:
+            needs.append(re.compile(_words(words, han=han)))
         pieces.append(_piece(part, before, lang, han=han))
         before = part[0]
     known = language(lang)
     other = _chars(NAME, lambda bits: bool(bits & ABOUT))
     lead = rf"\s*(?:{known.hands_on}\s*)?(?:{known.determiners})"
-    return Compiled(text, status, re.compile("".join(pieces)), re.compile(f"{lead}[{other}]"))
+    handed_on = re.compile(f"{lead}[{other}]")
+    return Compiled(text, status, re.compile("".join(pieces)), tuple(needs), handed_on)
 
 
 def _loose(text: str, space: re.Match[str]) -> bool:

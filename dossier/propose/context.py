@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from dossier.model import Entity, Property, Span, Vocabulary
@@ -52,6 +53,10 @@ class Context:
     """Where the paragraph begins."""
     before: int = 0
     """Where the paragraph before it began."""
+    _known: dict[tuple[int, AbstractSet[str], tuple[str, ...]], list[Token]] = field(
+        default_factory=dict
+    )
+    """What tokens of the sentence were found to mean: many properties ask the same."""
 
     def enter(self, scanned: Scanned, paragraph: int) -> None:
         """Begins the next sentence, of the paragraph that begins at ``paragraph``."""
@@ -60,11 +65,13 @@ class Context:
         if paragraph != self.paragraph:
             self.before, self.paragraph = self.paragraph, paragraph
         self.here = []
+        self._known = {}
         for token in scanned.tokens.values():
             if token.kind == "name":
                 self.here.append(token)
             elif token.kind in ("firm", "subject") and (named := self._same(token)):
                 self.here.append(named)
+        self._known = {}
 
     def _same(self, token: Token) -> Token | None:
         """A pronoun that stands for one firm, as if the firm were named there again."""
@@ -105,8 +112,14 @@ class Context:
         return [t.source or Span(t.start, t.end) for t in self._meant(token, among, other)]
 
     def _meant(self, token: Token, among: frozenset[str], other: Token | None) -> list[Token]:
+        key = (token.start, among, other.entities if other is not None else ())
+        if key not in self._known:
+            self._known[key] = self._looked_up(token, among, other)
+        return self._known[key]
+
+    def _looked_up(self, token: Token, among: frozenset[str], other: Token | None) -> list[Token]:
         taken = set(other.entities) if other is not None else set[str]()
-        before = [t for t in self.here if t.end <= token.start]
+        before = [t for t in self.here if t.end <= token.start][-_RECENT:]
         fits = [
             t
             for t in [*self.past, *before]
