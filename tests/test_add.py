@@ -106,6 +106,19 @@ def test_what_is_no_article_leaves_the_seeds_alone(world: World, raw: bytes, wha
     assert tree(world.seeds) == before
 
 
+@pytest.mark.parametrize("name", ["missing.txt", "folder", "itself", "zero"])
+def test_what_cannot_be_read_is_told_and_endless_input_ends(world: World, name: str) -> None:
+    (world.folder / "folder").mkdir()
+    (world.folder / "itself").symlink_to("itself")
+    (world.folder / "zero").symlink_to("/dev/zero")
+    before = tree(world.seeds)
+    ran = world.run("add", str(world.folder / name))
+    assert ran.status == 1
+    said = "is too large for an article" if name == "zero" else "cannot be read ("
+    assert said in ran.problems[0]
+    assert tree(world.seeds) == before
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -7,7 +7,7 @@ so. Nothing is guessed that the text does not show: who published it and when st
 from dossier.arrival.language import language_of
 from dossier.arrival.parts import Parts, parts_of
 from dossier.arrival.sidecar import Given, first_sidecar, slug_of
-from dossier.arrival.text import LARGEST, text_of, too_large
+from dossier.arrival.text import LARGEST, read_raw, text_of
 from dossier.arrival.twins import TWIN, likeness, shingles
 
 __all__ = [
@@ -19,8 +19,8 @@ __all__ = [
     "language_of",
     "likeness",
     "parts_of",
+    "read_raw",
     "shingles",
     "slug_of",
     "text_of",
-    "too_large",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 LARGEST = 5_000_000
 """Bytes of the largest text taken for an article: some 800,000 words."""
@@ -10,12 +11,18 @@ LARGEST = 5_000_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
-def too_large(size: int) -> tuple[str, str] | None:
-    """What is wrong with a file of ``size`` bytes and how to mend it, if it is too large."""
-    if size <= LARGEST:
-        return None
-    what = f"is too large for an article ({size:,} bytes; at most {LARGEST:,})"
-    return what, "Give the article alone, or bring its parts in one by one"
+def read_raw(file: Path) -> tuple[bytes | None, str, str]:
+    """The bytes of a file, never more than an article's, or what is wrong and how to mend it."""
+    try:
+        with file.open("rb") as source:
+            raw = source.read(LARGEST + 1)
+    except OSError as error:
+        what = f"cannot be read ({error.strerror or error})"
+        return None, what, "Name a file that can be read"
+    if len(raw) <= LARGEST:
+        return raw, "", ""
+    what = f"is too large for an article (more than {LARGEST:,} bytes)"
+    return None, what, "Give the article alone, or bring its parts in one by one"
 
 
 def text_of(raw: bytes) -> tuple[str | None, str, str]:

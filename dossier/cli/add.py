@@ -60,9 +60,9 @@ def run(places: Places, args: argparse.Namespace) -> int:
     if settings is None:
         return report(problems)
     path = shown(args.file)
-    if large := arrival.too_large(args.file.stat().st_size):
-        return report([Problem(path, 1, *large)])
-    raw = args.file.read_bytes()
+    raw, what, how = arrival.read_raw(args.file)
+    if raw is None:
+        return report([Problem(path, 1, what, how)])
     text, what, how = arrival.text_of(raw)
     if text is None:
         return report([Problem(path, 1, what, how)])

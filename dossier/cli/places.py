@@ -38,5 +38,6 @@ def shown(path: Path) -> str:
     """A path as messages name it: relative to where the user is, if it lies there."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):
+        # Elsewhere, or a link that leads to itself.
         return path.as_posix()
