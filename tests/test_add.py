@@ -245,6 +245,61 @@ def test_different_articles_on_one_subject_are_no_twins() -> None:
     assert likeness(one, other) < 0.2
 
 
+PARAGRAPH = {
+    "en": "The company that runs the line said that U.S. firms subscribe to it for a year.",
+    "fr": "La société qui exploite la ligne dit que des firmes s’abonnent à son service.",
+    "zh": "首页新闻之后，公司表示去年该线路运送了许多乘客，分享会上也提到这一点。",
+}
+FRAMES = {
+    "en": [
+        "By A. Writer | Jan 5, 2026 | 4 min read",
+        "Share on X  Share on Facebook",
+        "We use cookies to improve your visit.",
+        "Read also: What the strike means",
+        "Get the week’s stories in your inbox",
+        "Sign up for our daily newsletter",
+        "About the author",
+    ],
+    "fr": [
+        "Par la rédaction — Publié le 14 mars 2026 à 08:12",
+        "Nous utilisons des cookies pour améliorer votre visite.",
+        "Continuer sans accepter",
+        "À lire aussi : ce que dit la ville",
+        "Inscrivez-vous à notre newsletter",
+        "Recevez nos articles par e-mail",
+        "Partager sur Facebook",
+    ],
+    "zh": [
+        "首页 > 科技 > 交通",
+        "2026年2月27日 19:05 来源：某报",
+        "相关阅读：港口线为何停运",
+        "订阅我们的邮件通讯",
+        "扫描二维码下载App",
+        "责任编辑：某人",
+        "（本文作者长期关注交通。）",
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", FRAMES)
+def test_what_stands_around_an_article_is_told_apart(lang: str) -> None:
+    """Each line of a page's frame goes; the paragraphs stay, whatever words they share with it."""
+    title = "U.S. line opens: 4.9 km in one go"
+    for frame in FRAMES[lang]:
+        parts = parts_of(f"{title}\n{frame}\n{PARAGRAPH[lang]}\n{PARAGRAPH[lang]}\n")
+        assert [line for line, _ in parts.boilerplate] == [frame]
+        assert parts.title == title
+
+
+def test_what_is_said_of_the_writer_goes_only_after_the_end() -> None:
+    writer = "Ann has been a reporter for ten years and covers the trams of the whole coast."
+    body = PARAGRAPH["en"]
+    after = parts_of(f"{body}\n{body}\nShare\n{writer}\n")
+    assert writer in dict(after.boilerplate)
+    within = parts_of(f"{body}\n{writer}\n{body}\n")
+    assert within.boilerplate == []
+
+
 def test_headings_stay_in_the_body() -> None:
     text = (
         "A title of some words\nThe first paragraph says something about the line and its town.\n"

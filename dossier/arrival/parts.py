@@ -12,6 +12,8 @@ from dossier.arrival.tables import tables
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]】」』]?$")
+_STOP = re.compile(r"[^\W\dA-Z]{2}[.。]\s")
+"""A full stop within a line; that of an abbreviation ("U.S. ") ends no sentence."""
 _WORDS = re.compile("[\u4e00-\u9fff]|[^\\W_]+")
 _PARAGRAPH, _SHORT, _TITLE = 12, 8, 30
 """Words: the fewest of a paragraph, the most of a line of navigation, the most of a title."""
@@ -105,6 +107,8 @@ def _menus(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
 def _at_the_edges(lines: Sequence[Line], known: dict[int, str]) -> Iterator[tuple[int, str]]:
     """Short lines after the last paragraph; single words before the first."""
     body = [i for i, line in enumerate(lines) if i not in known and _is_paragraph(line.text)]
+    while len(body) > 1 and body[-1] - 1 in known and _is_biography(lines[body[-1]]):
+        yield body.pop(), "about who wrote it"
     if not body:
         return
     for i in range(body[-1] + 1, len(lines)):
@@ -137,11 +141,20 @@ def _is_paragraph(line: str) -> bool:
 
 def _is_title(line: str) -> bool:
     """A line without a full stop, or one sentence alone of a headline's length."""
-    return 2 < _count(line) <= _TITLE and not _BULLET.match(line) and "." not in line[:-1]
+    return 2 < _count(line) <= _TITLE and not _BULLET.match(line) and not _STOP.search(line)
+
+
+def _is_biography(line: Line) -> bool:
+    return _about_writer().search(line.text.lower()) is not None
 
 
 def _count(line: str) -> int:
     return sum(1 for _ in _WORDS.finditer(line[:2000]))
+
+
+@cache
+def _about_writer() -> re.Pattern[str]:
+    return re.compile(tables()["biography"])
 
 
 @cache
