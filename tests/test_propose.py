@@ -247,3 +247,102 @@ def test_a_plan_to_raise_is_no_sum_raised() -> None:
     found = {e["property"] for e in drafted("昆仑芯计划在香港上市，拟募资20亿美元。", "zh")}
     assert "ipo-target" in found
     assert "sum-raised" not in found
+
+
+ANALYSTS = [{"unnamed": {"en": "analysts", "fr": "analystes"}}]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "expected"),
+    [
+        # who says so
+        (
+            "fr",
+            "Selon Bloomberg, Cambricon a livré 900 puces.",
+            "shipments",
+            {"said_by": ["bloomberg"]},
+        ),
+        (
+            "fr",
+            "Cambricon a livré 900 puces à Hong Kong, a rapporté Bloomberg.",
+            "shipments",
+            {"said_by": ["bloomberg"], "stance": None},
+        ),
+        (
+            "fr",
+            "Cambricon a livré 900 puces, estime Frost & Sullivan.",
+            "shipments",
+            {"said_by": ["frost-sullivan"], "stance": "opinion"},
+        ),
+        (
+            "fr",
+            "Les analystes s’attendent à ce que Cambricon livre 900 puces.",
+            "shipments",
+            {"said_by": ANALYSTS, "status": "forecast"},
+        ),
+        (
+            "en",
+            "Cambricon shipped 900 chips, according to Bloomberg.",
+            "shipments",
+            {"said_by": ["bloomberg"], "status": "completed", "hedged": None},
+        ),
+        ("en", "Cambricon shipped 900 chips, analysts say.", "shipments", {"stance": "opinion"}),
+        (
+            "zh",
+            "据彭博社报道，寒武纪出货900片芯片。",
+            "shipments",
+            {"status": "completed", "said_by": ["bloomberg"], "hedged": None},
+        ),
+        # in doubt
+        ("fr", "Cambricon aurait livré 900 puces.", "shipments", {"hedged": True}),
+        (
+            "fr",
+            "À en croire la rumeur, Cambricon a livré 900 puces.",
+            "shipments",
+            {"hedged": True},
+        ),
+        ("en", "Cambricon would ship 900 chips.", "shipments", {"hedged": True}),
+        ("en", "Cambricon reportedly shipped 900 chips.", "shipments", {"hedged": True}),
+        ("en", "Reportedly, Cambricon shipped 900 chips.", "shipments", {"hedged": True}),
+        ("zh", "据称，寒武纪出货900片芯片。", "shipments", {"hedged": True}),
+        ("zh", "寒武纪可能出货900片芯片。", "shipments", {"hedged": True}),
+        # expected, planned
+        (
+            "en",
+            "Analysts expect Cambricon to ship 900 chips.",
+            "shipments",
+            {"said_by": ANALYSTS, "status": "forecast"},
+        ),
+        ("en", "Cambricon will ship 900 chips.", "shipments", {"status": "planned"}),
+        ("zh", "业内人士预计，寒武纪今年将出货900片芯片。", "shipments", {"status": "forecast"}),
+        ("zh", "寒武纪计划出货900片芯片。", "shipments", {"status": "planned"}),
+        # held
+        ("fr", "Baidu préfère l’Ascend 910C.", "preferred-by", {"stance": "preference"}),
+        ("en", "Cambricon claims it shipped 900 chips.", "shipments", {"stance": "claimed"}),
+        ("zh", "寒武纪声称出货900片芯片。", "shipments", {"stance": "claimed"}),
+        # what a figure is set against is no value
+        (
+            "en",
+            "Nvidia’s market share fell to 8% last year from 66% in 2024.",
+            "market-share",
+            {"value": {"percent": 8}},
+        ),
+        (
+            "fr",
+            "La part de marché de Nvidia est passée de 66 % à 8 %.",
+            "market-share",
+            {"value": {"percent": 8}},
+        ),
+    ],
+)
+def test_words_of_saying_doubt_and_expectation(
+    lang: str, text: str, name: str, expected: dict[str, Any]
+) -> None:
+    entries = [e for e in drafted(text, lang) if e["property"] == name]
+    assert [{key: e.get(key) for key in expected} for e in entries] == [expected]
+
+
+def test_the_date_beside_a_figure_is_its_period() -> None:
+    text = "Cambricon, founded in 2016, has grown and in 2025 had revenue of 8 million euros."
+    (entry,) = [e for e in drafted(text, "en") if e["property"] == "revenue"]
+    assert entry["qualifiers"] == {"period": "2025"}

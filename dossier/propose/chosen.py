@@ -15,12 +15,18 @@ def chosen(drafts: Sequence[Draft], article: Article, vocabulary: Vocabulary) ->
     """``drafts`` without those that another says better.
 
     A property of deeds gives way to one of plans that takes the same figure ("raised" to "seeks
-    to raise"); what a title says gives way to the body, which says it with more care.
+    to raise"); what a title says gives way to the body, which says it with more care. Of two
+    properties that take one percentage, the one that read on after it is kept: it knows of what
+    ("holds 20%" to "holds 20% of the capital").
     """
     body = [draft for draft in drafts if not _in_title(draft, article)]
     said = {_loosely(draft.entry) for draft in body}
     left = [d for d in drafts if not _in_title(d, article) or _loosely(d.entry) not in said]
     plans = {_figure(d.entry) for d in left if _usual(d, vocabulary) == "planned"}
+    reach: dict[int, int] = {}
+    for draft in left:
+        if draft.figure is not None and _is_share(draft):
+            reach[draft.figure] = max(reach.get(draft.figure, 0), draft.span.end)
     return [
         draft
         for draft in left
@@ -29,7 +35,13 @@ def chosen(drafts: Sequence[Draft], article: Article, vocabulary: Vocabulary) ->
             and draft.entry.get("status") in _NOT_YET
             and _figure(draft.entry) in plans
         )
+        and not (_is_share(draft) and draft.span.end < reach.get(draft.figure or 0, 0))
     ]
+
+
+def _is_share(draft: Draft) -> bool:
+    value = draft.entry["value"]
+    return isinstance(value, Mapping) and "percent" in value
 
 
 def _usual(draft: Draft, vocabulary: Vocabulary) -> str | None:

@@ -11,10 +11,12 @@ from dossier.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``entry`` is what the sidecar would say; ``span`` where its quotation stands."""
+    """``entry`` is what the sidecar would say; ``span`` where its quotation stands; ``figure``
+    where the figure begins that is its value, if one is."""
 
     entry: Mapping[str, Any]
     span: Span
+    figure: int | None = None
 
 
 def says(entry: Mapping[str, Any]) -> frozenset[tuple[str, ...]]:

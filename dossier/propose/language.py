@@ -39,19 +39,25 @@ class Language:
     speaker_before: re.Pattern[str]
     speaker_after: re.Pattern[str]
     when: re.Pattern[str]
+    tail: re.Pattern[str]
+    """What after a clause says whose words it is: ", analysts say"."""
+    unnamed: Mapping[str, re.Pattern[str]]
+    """Whoever says so without a name, by a key of :func:`nameless`."""
+    compared: re.Pattern[str]
+    """Ends with a word that sets the figure after it against another: "from 66%"."""
+    compared_with: tuple[re.Pattern[str], re.Pattern[str]] | None
+    """What stands before and after a figure that only begins a change: "de 66 % à 8 %"."""
 
 
 @cache
 def language(lang: Lang) -> Language:
     """The rules of ``lang``; English ones where it has none."""
-    text = files("dossier").joinpath("data", "propose.json").read_text(encoding="utf-8")
-    tables: Mapping[str, Any] = json.loads(text)
-    table = tables.get(lang, tables[_FALLBACK])
+    table = _tables().get(lang, _tables()[_FALLBACK])
     spaced = lang != "zh"
     lead = _any(table["determiners"], bounded=spaced)
     after = _any(table["after_joiner"])
     moods = (
-        *("negated", "hedged", "forecast", "considered", "planned", "under_way"),
+        *("negated", "hedged", "expected", "forecast", "considered", "planned", "under_way"),
         *("claimed", "opinion", "preference"),
     )
     return Language(
@@ -68,7 +74,29 @@ def language(lang: Lang) -> Language:
         speaker_before=re.compile("|".join(table["speaker_before"])),
         speaker_after=re.compile("|".join(table["speaker_after"])),
         when=re.compile("|".join(table["when"])),
+        tail=re.compile("|".join(table["tail"])),
+        unnamed={key: re.compile(pattern) for key, pattern in table["unnamed"].items()},
+        compared=re.compile("|".join(table["compared"])),
+        compared_with=_pair(table["compared_with"]),
     )
+
+
+@cache
+def nameless() -> Mapping[str, Mapping[str, str]]:
+    """How those who say something without a name are called, in each language of readers."""
+    found: Mapping[str, Mapping[str, str]] = _tables()["unnamed"]
+    return found
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    text = files("dossier").joinpath("data", "propose.json").read_text(encoding="utf-8")
+    tables: Mapping[str, Any] = json.loads(text)
+    return tables
+
+
+def _pair(patterns: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    return (re.compile(patterns[0]), re.compile(patterns[1])) if patterns else None
 
 
 def _marks(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from dossier.model import Article, Embedded, Entity, Property, Span
 from dossier.propose.compiled import Compiled
 from dossier.propose.context import Context, Roles
 from dossier.propose.draft import Draft, quotation
-from dossier.propose.moods import moods, speakers, stance, times
+from dossier.propose.moods import aside_of, moods, nameless_speakers, speakers, stance, times
 from dossier.propose.scan import Scanned, Token
 from dossier.propose.values import value_of
 
@@ -22,6 +22,8 @@ _CLAUSE = re.compile("[\ue040，]|, |[.。]")
 _NAMED_NOUN = re.compile(r"\s?[\ue000-\ue00f]\s\w+")
 _BEFORE = 100
 """How far before its clause words may make a statement a claim or an opinion, in characters."""
+_OWN_DATE = 12
+"""How near after a figure a date is the figure's own, in characters: "66% in 2024"."""
 _SECOND = re.compile("，(?:并|且|还|也|同时)")
 """A second verb of the subject, whose mood is its own."""
 _AFTER = re.compile(rf"{_CLAUSE.pattern}| and (?!\w+ed )| et |{_SECOND.pattern}")
@@ -137,7 +139,8 @@ def drafts_of(
             entry["support"] = support
         entry["proposed_by"] = {"cue": match.cue.text}
         entry["reviewed"] = False
-        yield Draft(entry, span)
+        token = match.tokens.get("value")
+        yield Draft(entry, span, token.start if token and token.figure else None)
 
 
 def _value(match: Match, article: Article) -> Any:
@@ -164,22 +167,25 @@ def _circumstances(
     low, high = match.clause()
     used = {*match.about, *match.values}
     within = [token for i, token in match.scanned.tokens.items() if low <= i < high]
-    dates = [t for t in within if t.figure and t.figure.kind == "date" and prop.value != "date"]
+    dates = [] if prop.value == "date" else _dates(within, match.tokens.get("value"))
     entry: dict[str, Any] = {}
     if qualifiers := _qualifiers(prop, within, dates, used, entities):
         entry["qualifiers"] = qualifiers
     usual, fixed = match.cue.status or prop.cues.status, match.cue.status is not None
     clause = match.shape[low:high]
-    entry |= moods(clause, lang, match.cue.text, usual=usual, fixed=fixed)
-    said = [slug for slug in speakers(match.scanned, lang) if slug not in used]
+    aside = aside_of(match.shape, low, high, lang)
+    entry |= moods(clause, aside, lang, match.cue.text, usual=usual, fixed=fixed)
+    said: list[Any] = [slug for slug in speakers(match.scanned, lang) if slug not in used]
+    if not said:
+        said += nameless_speakers(match.scanned, lang, prop.label.values)
     if post is not None and post.speaker and post.speaker not in said:
         said.append(post.speaker)
     reach = _BEFORE if "…" in match.cue.text else 0
-    held = stance(clause, match.shape[max(0, low - reach) : low], lang)
+    held = stance(clause, f"{match.shape[max(0, low - reach) : low]} {aside} ", lang)
     # What a maker says of its own product's merits is a claim.
     makers = {entities[slug].vendor for slug in match.about}
     merit = entry.get("status") == "holds" and prop.value not in _TOGETHER
-    if merit and not makers.isdisjoint(said):
+    if merit and not makers.isdisjoint(s for s in said if isinstance(s, str)):
         held = held or "claimed"
     if held:
         entry["stance"] = held
@@ -188,6 +194,19 @@ def _circumstances(
     if when := times(match.scanned, article.text, lang, dates, (low, high)):
         entry["as_of"] = dict(when)
     return entry
+
+
+def _dates(within: Sequence[Token], value: Token | None) -> list[Token]:
+    """The dates of a clause, the nearest to its value first; none that is a compared figure's."""
+    found = []
+    last: Token | None = None
+    for token in within:
+        others = last is not None and last.compared and token.start - last.end <= _OWN_DATE
+        if token.figure and token.figure.kind == "date" and not others:
+            found.append(token)
+        last = token
+    at = value.start if value else 0
+    return sorted(found, key=lambda token: abs(token.start - at)) if value else found
 
 
 def _qualifiers(

@@ -2,48 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dossier.model import Lang
-from dossier.propose.language import language
+from dossier.propose.language import language, nameless
 from dossier.propose.scan import Scanned, Token
 
 _REACH = 60
-"""How far before a name words of attribution may begin, in characters."""
+"""How far beside a name or a clause words of attribution may reach, in characters."""
 _STATUSES = (("considered", "considered"), ("planned", "planned"), ("under_way", "under-way"))
 
 
-def moods(clause: str, lang: Lang, cue: str, *, usual: str | None, fixed: bool) -> dict[str, Any]:
+def moods(
+    clause: str, aside: str, lang: Lang, cue: str, *, usual: str | None, fixed: bool
+) -> dict[str, Any]:
     """Status, hedge and denial of a clause in lower case.
 
+    ``aside`` is what stands before or after it and says whose words it is (:func:`aside_of`).
     ``usual`` is the status that the cue or its property gives; ``fixed`` where the cue's own
     words settle it. A denial that ``cue`` itself consists of ("renonce à") denies nothing.
+    What is expected of others is a forecast, even where it is told as a plan ("will").
     """
     known = language(lang).moods
     found: dict[str, Any] = {}
     status = usual
     if not fixed:
-        told = next((s for name, s in _STATUSES if known[name].search(clause)), None)
-        if told is None and usual != "planned" and known["forecast"].search(clause):
-            told = "forecast"
-        status = told or usual
+        status = _told(clause, aside, known, usual) or usual
     if status:
         found["status"] = status
-    if known["hedged"].search(clause):
+    if known["hedged"].search(clause) or known["hedged"].search(aside):
         found["hedged"] = True
     if known["negated"].search(clause) and not known["negated"].search(cue):
         found["negated"] = True
     return found
 
 
-def stance(clause: str, before: str, lang: Lang) -> str | None:
+def _told(
+    clause: str, aside: str, known: Mapping[str, re.Pattern[str]], usual: str | None
+) -> str | None:
+    """The status that words of the clause give, if any do."""
+    if known["considered"].search(clause):
+        return "considered"
+    if usual == "planned":
+        return next((s for name, s in _STATUSES if known[name].search(clause)), None)
+    if known["expected"].search(clause) or known["expected"].search(aside):
+        return "forecast"
+    told = next((s for name, s in _STATUSES if known[name].search(clause)), None)
+    if told is None and known["forecast"].search(clause):
+        return "forecast"
+    return told
+
+
+def aside_of(shape: str, low: int, high: int, lang: Lang) -> str:
+    """What beside the clause ``shape[low:high]`` says whose words it is: a clause before it that
+    names nothing ("Reportedly,", 据称), and one after it that attributes (", analysts say")."""
+    start = max((shape.rfind(mark, 0, max(0, low - 2)) for mark in ",，.。;；"), default=-1) + 1
+    lead = shape[start:low]
+    if len(lead) > _REACH or any("\ue000" <= char <= "\uf8ff" for char in lead):
+        lead = ""
+    tail = language(lang).tail.match(shape[high : high + 2 * _REACH])
+    return f"{lead} {tail[0] if tail else ''}"
+
+
+def stance(clause: str, beside: str, lang: Lang) -> str | None:
     """Whether it is a preference, an opinion or a claim by the words of the clause, or of what
-    comes ``before`` it in the sentence; None where it is simply stated."""
+    stands ``beside`` it in the sentence; None where it is simply stated."""
     known = language(lang).moods
     if known["preference"].search(clause):
         return "preference"
-    around = f"{before}{clause}"
+    around = f"{beside}{clause}"
     return next((name for name in ("opinion", "claimed") if known[name].search(around)), None)
 
 
@@ -59,6 +88,15 @@ def speakers(scanned: Scanned, lang: Lang) -> list[str]:
         if known.speaker_before.search(before) or known.speaker_after.search(after):
             found.append(token.entities[0])
     return found
+
+
+def nameless_speakers(
+    scanned: Scanned, lang: Lang, readers: Iterable[str]
+) -> list[Mapping[str, Any]]:
+    """Whom the sentence gives for it without a name ("analysts say"), for ``readers``."""
+    found = (key for key, words in language(lang).unnamed.items() if words.search(scanned.shape))
+    called = (nameless()[key] for key in found)
+    return [{"unnamed": dict(names)} for names in called if names.keys() >= {*readers}]
 
 
 def _lead(shape: str) -> int:

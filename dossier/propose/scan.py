@@ -24,6 +24,8 @@ from dossier.propose.compiled import (
 from dossier.propose.language import language
 
 _NOUNS = ("firm", "firms", "ware", "wares")
+_BESIDE = 24
+"""How far beside a figure the words of a comparison may stand, in characters."""
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\r": " "})
 
 
@@ -41,6 +43,8 @@ class Token:
     oblique: bool = False
     modifier: bool = False
     """Whether it only begins a longer name: NVIDIA in "NVIDIA H20"."""
+    compared: bool = False
+    """Whether a figure is only what another is set against: "from 66%"."""
     source: Span | None = None
     """Where what a pronoun stands for is named."""
 
@@ -84,7 +88,22 @@ def scan(
             kind = mark.lastgroup or "stop"
             tokens.append(Token(start, end, "stop" if kind == "end" else kind))
     tokens.sort(key=lambda token: token.start)
-    return _shaped(low, span, tokens)
+    scanned = _shaped(low, span, tokens)
+    for i, token in scanned.tokens.items():
+        token.compared = token.kind == "figure" and _is_compared(scanned.shape, i, lang)
+    return scanned
+
+
+def _is_compared(shape: str, at: int, lang: Lang) -> bool:
+    """Whether the figure at ``at`` is what came before a change, or what it is set against."""
+    known = language(lang)
+    before = shape[max(0, at - _BESIDE) : at]
+    if known.compared.search(before):
+        return True
+    if known.compared_with is None:
+        return False
+    begins, ends = known.compared_with
+    return bool(begins.search(before) and ends.match(shape[at + 1 : at + 1 + _BESIDE]))
 
 
 def masked(scanned: Scanned, bits: Mapping[int, int], fits: Callable[[Figure], bool]) -> str:
@@ -92,7 +111,8 @@ def masked(scanned: Scanned, bits: Mapping[int, int], fits: Callable[[Figure], b
     shape = list(scanned.shape)
     for i, token in scanned.tokens.items():
         if token.kind == "figure":
-            shape[i] = chr(FIGURE if token.figure and fits(token.figure) else OTHER_FIGURE)
+            fit = token.figure is not None and not token.compared and fits(token.figure)
+            shape[i] = chr(FIGURE if fit else OTHER_FIGURE)
         elif token.kind == "stop":
             shape[i] = BREAK
         else:
