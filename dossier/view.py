@@ -83,6 +83,8 @@ class Line:
     """What the editor adds: a reading, a reason for an order."""
     sources: str = ""
     """Of how many origins, where several articles say it."""
+    told: str = ""
+    """Scope and chain of speakers, for where no note stands beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

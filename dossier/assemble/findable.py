@@ -12,7 +12,6 @@ from typing import Any
 
 from dossier.assemble.book import Book
 from dossier.assemble.indexes import Indexer
-from dossier.assemble.lines import joined_label
 from dossier.chinese import pinyin
 from dossier.model import Article, DateValue, Entity, Localized, Statement
 from dossier.view import Line, plain
@@ -126,11 +125,9 @@ class _Finder:
     def _line(self, statement: Statement, line: Line, to: str, *, own: bool) -> dict[str, Any]:
         prop = self.vocabulary.properties[statement.property]
         label = [*(chip.label for chip in line.chips), *([plain(line.time)] if line.time else [])]
-        scope = self.liner.phraser.scope(statement)
-        who = self.liner.who(statement) if self.liner.origin(statement) else ""
         return {
             "to": to,
-            "label": joined_label(" · ".join(label), scope, who),
+            "label": self.liner.told_beside(statement, " · ".join(label)),
             "text": plain(line.text),
             "own": own,
             "more": list(dict.fromkeys(self._more(statement))),

@@ -141,9 +141,15 @@ class Liner(Teller):
         found: dict[Line, list[str]] = {}
         for statement in statements:
             line = self.line(statement, here=here)
-            found.setdefault(replace(line, ids=()), []).extend(line.ids)
+            found.setdefault(replace(line, ids=(), told=""), []).extend(line.ids)
         return tuple(
-            replace(line, ids=tuple(ids), sources=self.sources(ids)) for line, ids in found.items()
+            replace(
+                line,
+                ids=tuple(ids),
+                sources=self.sources(ids),
+                told=self.told_beside(self.book.statements[ids[0]]),
+            )
+            for line, ids in found.items()
         )
 
     def sources(self, ids: Sequence[str]) -> str:
@@ -176,6 +182,7 @@ class Liner(Teller):
             text=self.sentence(statement, here=here),
             time=self.time(statement) or self._then(statement, here),
             remark=self.remark(statement, here=here),
+            told=self.told_beside(statement),
         )
 
     def _then(self, statement: Statement, here: str | None) -> Rich:
@@ -239,6 +246,12 @@ class Liner(Teller):
         """The first link of that chain; "" where the article says so itself."""
         return origin(statement, self.book.corpus.articles[statement.article], self.phraser)
 
+    def told_beside(self, statement: Statement, status: str = "") -> str:
+        """``status``, the scope, and the chain of who says so where it is longer than that."""
+        scope = self.phraser.scope(statement)
+        who = self.who(statement) if self.origin(statement) else ""
+        return joined_label(status, scope, who)
+
     def narrowed(self, statement: Statement) -> tuple[str, ...]:
         """Scope and origin, for where no note stands beside the sentence."""
         return tuple(x for x in (self.phraser.scope(statement), self.origin(statement)) if x)
@@ -271,8 +284,8 @@ class Liner(Teller):
 
 def joined_label(status: str, scope: str, who: str) -> str:
     """Status and time, what narrows it, who says so: "Reported · 2024 (in China) · UDN"."""
-    narrowed = f"{status} ({scope})" if scope else status
-    return f"{narrowed} · {who}" if who else narrowed
+    narrowed = f"{status} ({scope})".strip() if scope else status
+    return " · ".join(part for part in (narrowed, who) if part)
 
 
 def _css(word: str) -> str:
