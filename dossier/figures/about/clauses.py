@@ -165,7 +165,10 @@ class Clauses:
 
     def _turned(self, said: str) -> str | None:
         """Whom "the latter" stands for: of the last list of this sentence or before."""
-        at = self._topics.turn(said)
+        return self._of_list(self._topics.turn(said))
+
+    def _of_list(self, at: int | None) -> str | None:
+        """The name at that place of the last list or pair."""
         if at is None:
             return None
         listed = self._listed or self._pair() or self._topics.listed

@@ -11,7 +11,7 @@ from dossier.figures.forms import alternation, cased, load, tree
 from dossier.figures.rules import LETTER
 from dossier.model import Lang
 
-_NOUNS = ("unit", "trade", "firm", "thing")
+_NOUNS = ("unit", "trade", "firm")
 """Kinds of nouns that stand for a name with an article: "the carmaker", 该公司."""
 _BEFORE = (
     "source_before",
@@ -139,7 +139,7 @@ def cues(lang: Lang) -> Cues:
         rf"(?<!\w)(?:(?i:{'|'.join(words['definite'])})\s|[Ll][’'])"
         rf"(?:(?!(?:{'|'.join(words['indefinite'])})\s)[a-zà-ÿ0-9-][\w-]*\s){{0,2}}"
         if spaced
-        else ""
+        else f"(?:{alternation(words['definite'])})?"
     )
     being = r"it is|it was|c[’']est|c[’']était"
     impersonal = "|".join(words["impersonal"]) or "(?!)"
@@ -176,7 +176,7 @@ def cues(lang: Lang) -> Cues:
         joined=re.compile(rf"\s*(?:[,/+]|,?\s*(?:{joined}))\s*{small}"),
         and_=re.compile(rf"\s*,?\s*(?:{joined})\s*{small}"),
         owned=re.compile(
-            r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-" if spaced else r"\s*(?:的|旗下的?|自研的?)?\s*"
+            r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-" if spaced else rf"\s*(?:[\u4e00-\u9fff]{{0,6}}的(?:{alternation(words['adjectives'])})?|旗下|自研)?\s*"
         ),
         bound=re.compile(
             rf"[,;:()—]|\s(?:[-–]\s|(?:{shared}){right}|(?:as|comme)(?=\s{others}))"
@@ -220,6 +220,7 @@ def cues(lang: Lang) -> Cues:
                 [
                     f"(?P<these>{either(words['these'])})",
                     f"{referring}(?:{nouns})",
+                    f"(?P<thing>{referring if spaced else ''}{either(words['thing'])})",
                     f"(?P<he>{he})",
                     f"(?P<money>{either(words['money'])}|{either(words['output'])}{alone})",
                     f"(?P<pronoun>{either(words['pronoun'])}(?!{impersonal}))",

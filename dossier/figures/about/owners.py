@@ -43,8 +43,8 @@ class Owners(Walk):
             found[index] = self._unowned(sentence.figures[index])
         for index, entity in in_turn(self._text, sentence.figures, self._lists, self._cues).items():
             found[index] = entity
-        if self._listed:
-            self._topics.listed = self._listed
+        if listed := self._listed or self._pair():
+            self._topics.listed = listed
         topic = self._main
         if self._first and not self._doubtful and not self._cues.spaced:
             topic = self._first.entity  # a Chinese text goes on with what it set out from
@@ -75,6 +75,8 @@ class Owners(Walk):
         last, whose = self._last, self._clause.whose
         if not self._cues.spaced and self._cues.counted_up.search(left):
             return NOBODY
+        if figure.kind != "ratio" and (turned := self._of_list(self._topics.turn_within(left))):
+            return turned
         possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
         if last and possessed and figure.kind != "ratio":
             return last.entity
@@ -106,6 +108,8 @@ class Owners(Walk):
         end = stop.start() if stop else min(last, figure.end + _AHEAD)
         begin = max(start, figure.start - _SAID)
         before, after = text[begin : figure.start], text[figure.end : end]
+        if turned := self._of_list(self._topics.turn_within(before)):
+            return turned
         first, told = self._first, self._last_role == "source"
         if first is not None and not fronted and cues.parted.search(text, figure.end, first.start):
             first = None  # "Memory costs 30 % more; Micron …": a clause of its own

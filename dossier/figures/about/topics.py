@@ -21,7 +21,7 @@ class Topics:
         self._head: str | None = None
         """The first firm of the paragraph."""
         self.listed: Sequence[str] = ()
-        """The last list of names."""
+        """The last list of names, or the two that a sentence set beside one another."""
 
     def kind(self, slug: str) -> str:
         """``firm``, ``body``, ``person``, ``place``, ``aside`` (outlets, markets) or ``thing``."""
@@ -89,6 +89,11 @@ class Topics:
     def turn(self, said: str) -> int | None:
         """Which of a list is meant by "the latter" or "le troisième"."""
         found = self._cues.turns.match(said)
+        return found.lastindex - 1 if found and found.lastindex else None
+
+    def turn_within(self, said: str) -> int | None:
+        """The same, where the words stand anywhere: "wages at the former"."""
+        found = self._cues.turns.search(said)
         return found.lastindex - 1 if found and found.lastindex else None
 
     def meant(
