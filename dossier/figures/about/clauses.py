@@ -120,7 +120,9 @@ class Clauses:
             known = self._last_role in {"subject", "promoted"} or self._explains(colon, last)
             if self._clause.fronted:
                 known = False
-            said_of_it = not self._clause.aside and cues.apposition.match(self._text, pos)
+            said_of_it = not (self._clause.aside or self._clause.fronted) and cues.apposition.match(
+                self._text, pos
+            )
             if known or said_of_it:
                 whose = self._clause.whose if colon and self._clause.aside else last.entity
                 self._clause = Clause(whose, aside=True, listing=colon)
@@ -149,6 +151,8 @@ class Clauses:
                 return False
             if cues.own_subject.match(text, after_gap(text, pos)) is None:
                 return False
+            if cues.part.match(text, after_gap(text, pos)):
+                return False  # "; la boîte coûte": of the thing before
         stop = min(self._next(self._sentence.figures, pos), pos + _FAR)
         named = self._next(self._sentence.mentions, pos) < stop
         return not named and cues.anaphor.search(text, pos, stop) is None

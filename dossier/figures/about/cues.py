@@ -53,6 +53,8 @@ class Cues:
     attributed_before: re.Pattern[str]
     given_before: re.Pattern[str]
     """The same, by a word that gives the figure to the name whoever the clause is about."""
+    as_for: re.Pattern[str]
+    """All that stands before a name that a sentence turns to: "as for", 至于."""
     given_alone: re.Pattern[str]
     """All that stands before the name, if it is what the sentence is about: "chez"."""
     joined: re.Pattern[str]
@@ -168,6 +170,9 @@ def cues(lang: Lang) -> Cues:
         promoted_before=before("promoted"),
         attributed_before=before("attributed"),
         given_before=before("given"),
+        as_for=re.compile(
+            rf"\s*(?:{tree(cased(words['as_for']))})\s*(?:(?:{articles})(?:\s|(?<=[’'])))?"
+        ),
         given_alone=re.compile(
             rf"\s*(?i:{alternation(words['given'])})\s(?:(?:{articles})(?:\s|(?<=[’'])))?"
             if words["given"]

@@ -126,6 +126,8 @@ class Walk(Clauses):
             return "object"
         if said:
             return "weak"
+        if not blank and cues.as_for.fullmatch(left):
+            return "subject"
         place = told and cues.place_before.search(left) is not None
         of = told and cues.of_before.search(left) is not None
         if kind in {"place", "aside"} and (not free or place or of):
