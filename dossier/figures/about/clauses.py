@@ -18,6 +18,7 @@ LEFT = 60
 """How much of the text before a name tells its role."""
 NEAR = 30
 _REFERRING = frozenset({"these", "unit", "trade", "firm", "thing", "he"})
+_SUBJECTS = _REFERRING - {"these"}
 _FAR = 300
 _PAIR = 4
 _start = attrgetter("start")
@@ -53,6 +54,8 @@ class Clauses:
         self._topics = topics
         self._clause = Clause()
         self._main: str | None = None
+        self._meant: str | None = None
+        """Whom a noun after a phrase before the subject takes up: "built in 2019, the ship"."""
         self._first: Mention | None = None
         """The first subject of the sentence, and whether a preposition made it one."""
         self._doubtful = False
@@ -132,13 +135,26 @@ class Clauses:
             return
         said = self._text[pos : pos + LEFT].lstrip()
         turn = self._turned(said)
-        if turn is None and (self._main is None or self._doubtful) and cues.he.match(said):
-            turn = self._topics.meant(said, opens=False)
+        if turn is None and (self._main is None or self._doubtful):
+            turn = self._taken_up(said)
         whose = self._main if turn is None else turn
-        if turn is None and self._is_of_others(pos, comma=comma, sign=sign):
+        goes_on = comma and self._clause.whose == NOBODY and not self._clause.aside
+        if turn is None and (goes_on or self._is_of_others(pos, comma=comma, sign=sign)):
             whose = NOBODY
         self._leads = False
         self._clause = Clause(whose, own=turn is not None, fresh=not comma)
+
+    def _taken_up(self, said: str) -> str | None:
+        """Who the subject is where a pronoun, or "the part", opens the clause."""
+        found = self._cues.anaphor.match(said)
+        if found is None or found.lastgroup not in _SUBJECTS:
+            return None
+        if found.lastgroup != "he" and self._cues.named_after.fullmatch(said, found.end()):
+            return None
+        meant = self._topics.meant(said, opens=False)
+        if self._first is None and self._clause.fronted:
+            self._meant = meant
+        return meant
 
     def _is_of_others(self, pos: int, *, comma: bool, sign: str) -> bool:
         """Whether a clause has a subject of its own that is nobody named: "the market fell".
@@ -179,7 +195,11 @@ class Clauses:
         return listed[at] if at < len(listed) else None
 
     def _pair(self) -> list[str]:
-        """The last two names of this sentence so far, if they are of one kind."""
-        named = list(dict.fromkeys(group[-1].entity for group in self._lists[-_PAIR:]))[-2:]
-        alike = len({self._topics.kind(entity) for entity in named}) == 1
-        return named if len(named) == 2 and alike else []
+        """The last two names of one kind in this sentence so far: of the subject's, if it can be."""
+        named = list(dict.fromkeys(group[-1].entity for group in self._lists[-_PAIR:]))
+        kinds = [self._topics.kind(entity) for entity in named]
+        wanted = self._topics.kind(self._main) if self._main else ""
+        if kinds.count(wanted) < 2:
+            wanted = next((kind for kind in reversed(kinds) if kinds.count(kind) > 1), "")
+        alike = [entity for entity, kind in zip(named, kinds, strict=True) if kind == wanted]
+        return alike[-2:] if len(alike) > 1 else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dossier.figures.about.clauses import NEAR, NOBODY
 from dossier.figures.about.lists import in_turn
 from dossier.figures.about.walk import Walk
@@ -33,7 +35,7 @@ class Owners(Walk):
             if isinstance(item, Mention):
                 self._meet(item, gap, before, following)
             else:
-                about = self._attributed(item, following) or self._owner(item, gap)
+                about = self._attributed(item, items[at + 1 : at + 3]) or self._owner(item, gap)
                 if about is None:
                     open_.append(len(found))
                 found.append(about)
@@ -54,11 +56,16 @@ class Owners(Walk):
                 found[index] = self._holder(sentence.figures[index], about)
         return found
 
-    def _attributed(self, figure: Figure, following: Mention | Figure | None) -> str | None:
+    def _attributed(self, figure: Figure, ahead: Sequence[Mention | Figure]) -> str | None:
         """The name after the figure, where a word between gives it to it: "30 % pour Huawei"."""
+        following = ahead[0] if ahead else None
         if not isinstance(following, Mention) or following.start - figure.end > NEAR:
             return None
         between = self._text[figure.end : following.start]
+        owned = ahead[-1]
+        if isinstance(owned, Mention) and self._topics.kind(owned.entity) == "thing":
+            if self._cues.owned.fullmatch(self._text, following.end, owned.start):
+                following = owned  # "$6,900 for Quark's QK2"
         if self._cues.bound.search(between) or not self._cues.attributed_before.search(between):
             return None
         given = self._cues.given_before.search(between) and not self._clause.own
@@ -110,6 +117,8 @@ class Owners(Walk):
         before, after = text[begin : figure.start], text[figure.end : end]
         if turned := self._of_list(self._topics.turn_within(before)):
             return turned
+        if fronted and self._meant is not None:
+            return self._meant
         first, told = self._first, self._last_role == "source"
         if first is not None and not fronted and cues.parted.search(text, figure.end, first.start):
             first = None  # "Memory costs 30 % more; Micron …": a clause of its own
