@@ -130,11 +130,16 @@ class Clauses:
                 whose = self._clause.whose if colon and self._clause.aside else last.entity
                 self._clause = Clause(whose, aside=True, listing=colon)
                 return
+        if comma and cues.where.match(self._text, pos) and not self._says_who(pos):
+            self._clause = Clause(NOBODY, aside=True)
+            return
         if comma and cues.relative_opening.match(self._text, pos):
             self._clause = Clause(last.entity if last else None, aside=True)
             return
         said = self._text[pos : pos + LEFT].lstrip()
         turn = self._turned(said)
+        if turn is None and last and cues.each.match(said):
+            turn = last.entity if self._topics.kind(last.entity) == "thing" else None
         if turn is None and (self._main is None or self._doubtful):
             turn = self._taken_up(said)
         whose = self._main if turn is None else turn
@@ -169,9 +174,14 @@ class Clauses:
                 return False
             if cues.part.match(text, after_gap(text, pos)):
                 return False  # "; la boîte coûte": of the thing before
+        return not self._says_who(pos)
+
+    def _says_who(self, pos: int) -> bool:
+        """Whether a name, or a word for one, stands between ``pos`` and the next figure."""
         stop = min(self._next(self._sentence.figures, pos), pos + _FAR)
-        named = self._next(self._sentence.mentions, pos) < stop
-        return not named and cues.anaphor.search(text, pos, stop) is None
+        if self._next(self._sentence.mentions, pos) < stop:
+            return True
+        return self._cues.anaphor.search(self._text, pos, stop) is not None
 
     def _next(self, items: Sequence[Mention] | Sequence[Figure], pos: int) -> int:
         """Where the next of them begins, or the sentence ends."""

@@ -66,6 +66,10 @@ class Cues:
     bound: re.Pattern[str]
     """Where a clause ends and another begins."""
     relative_opening: re.Pattern[str]
+    where: re.Pattern[str]
+    """A relative clause that says something of a place: "where", où."""
+    each: re.Pattern[str]
+    """What opens a clause on each of the things just named."""
     apposition: re.Pattern[str]
     """How what is said of the name before a comma may begin: its maker, founded, une."""
     definite: re.Pattern[str]
@@ -181,7 +185,8 @@ def cues(lang: Lang) -> Cues:
         joined=re.compile(rf"\s*(?:[,/+]|,?\s*(?:{joined}))\s*{small}"),
         and_=re.compile(rf"\s*,?\s*(?:{joined})\s*{small}"),
         owned=re.compile(
-            r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-" if spaced else rf"\s*(?:[\u4e00-\u9fff]{{0,6}}的(?:{alternation(words['adjectives'])})?|旗下|自研)?\s*"
+            r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-" if spaced else rf"\s*(?:[\u4e00-\u9fff]{{0,6}}的(?:{alternation(words['adjectives'])}|[\u4e00-\u9fff]{{0,4}}"
+            rf"(?:{alternation(words['thing'])}|[针针药药剂劑片船轮车車机機卡型]))?|旗下|自研)?\s*"
         ),
         bound=re.compile(
             rf"[,;:()—]|\s(?:[-–]\s|(?:{shared}){right}|(?:as|comme)(?=\s{others}))"
@@ -191,6 +196,8 @@ def cues(lang: Lang) -> Cues:
         relative_opening=re.compile(
             rf"\s*(?:{alternation(words['relative'])}){right}" if words["relative"] else r"(?!)"
         ),
+        where=re.compile(rf"\s*{either(words['where'])}" if words["where"] else r"(?!)"),
+        each=re.compile(either(words["each"])),
         apposition=re.compile(
             rf"\s*(?:(?:an?|une?|its|sa|son|leur|the|la|le|l[’'])(?:\s|(?<=[’']))"
             rf"|[{LETTER}]{{2,}}(?:ée?s?|ed){right}"
@@ -227,7 +234,8 @@ def cues(lang: Lang) -> Cues:
                     f"{referring}(?:{nouns})",
                     f"(?P<thing>{referring if spaced else ''}{either(words['thing'])})",
                     f"(?P<he>{he})",
-                    f"(?P<money>{either(words['money'])}|{either(words['output'])}{alone})",
+                    f"(?P<money>{either(words['money'])})",
+                    f"(?P<output>{either(words['output'])}{alone})",
                     f"(?P<pronoun>{either(words['pronoun'])}(?!{impersonal}))",
                 ]
             )

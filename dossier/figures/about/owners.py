@@ -136,7 +136,7 @@ class Owners(Walk):
         if cues.generic.search(before):
             return None
         refers = cues.anaphor.match(before.lstrip())
-        if (refers and refers.lastgroup != "money") or self._doubtful:
+        if (refers and refers.lastgroup not in {"money", "output"}) or self._doubtful:
             meant = self._topics.meant(
                 before, after, opens=sentence.opens, fronted=fronted, told=told
             )

@@ -8,6 +8,9 @@ from dossier.figures.about.cues import Cues
 from dossier.figures.forms import load
 from dossier.model import Entity
 
+_HELD = frozenset({"money", "output"})
+"""What a firm has, of which only the last may be a product's too: profit; sales."""
+
 
 class Topics:
     """The entities that a text has spoken of so far, by kind; and what kind each is."""
@@ -113,15 +116,16 @@ class Topics:
         """
         cues, said = self._cues, before + after
         word = cues.anaphor.search(said)
-        if word and word.lastgroup == "money" and not fronted and word.start() >= len(before):
+        after_it = word is not None and not fronted and word.start() >= len(before)
+        if word and word.lastgroup in _HELD and after_it:
             word = None  # "hold 74 days of stock"
         kind = word.lastgroup if word else None
         if word and kind in {"he", "pronoun"} and self._is_local(said, word.start()):
             word = kind = None  # "the banks sold their shares"
-        if kind in {"money", "thing", None} and cues.indefinite.match(before.lstrip()):
+        if kind in {*_HELD, "thing", None} and cues.indefinite.match(before.lstrip()):
             return None
         nobody = cues.generic.search(said)
-        if nobody and (word is None or nobody.start() < word.start()):
+        if nobody and (word is None or nobody.start() < word.end()):
             return None
         if kind is None:
             told = told and not cues.spaced
@@ -133,7 +137,9 @@ class Topics:
             return self._last["unit"]
         if kind == "trade":
             return self._head or self._last.get("firm")
-        if kind == "money":
+        if kind == "output" and self.kind(self._last.get("", "")) == "thing":
+            return self._last[""]
+        if kind in _HELD:
             return self._last.get("firm") or self._last.get("")
         if kind in {"firm", "thing", "unit"}:
             kind = "firm" if kind == "unit" else kind
