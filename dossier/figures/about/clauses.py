@@ -116,7 +116,7 @@ class Clauses:
         """A clause begins: it belongs to the name just before, or goes on with the main one."""
         last, cues = self._last, self._cues
         comma = not sign[0].isalpha() and sign not in ";；"
-        if comma and self._clause.listing:
+        if comma and (self._clause.listing or (self._outer and sign in ":：")):
             return
         if comma and after_name and last:
             colon = sign in ":："
@@ -126,11 +126,15 @@ class Clauses:
             said_of_it = not (self._clause.aside or self._clause.fronted) and cues.apposition.match(
                 self._text, pos
             )
+            if not known and said_of_it and cues.matter.match(self._text, pos):
+                self._clause = Clause(self._main)
+                return
             if known or said_of_it:
                 whose = self._clause.whose if colon and self._clause.aside else last.entity
                 self._clause = Clause(whose, aside=True, listing=colon)
                 return
-        if comma and cues.where.match(self._text, pos) and not self._says_who(pos):
+        where = cues.where.match(self._text, pos) if comma else cues.where.fullmatch(sign)
+        if where and not self._says_who(pos):
             self._clause = Clause(NOBODY, aside=True)
             return
         if comma and cues.relative_opening.match(self._text, pos):

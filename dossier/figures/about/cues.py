@@ -66,6 +66,10 @@ class Cues:
     bound: re.Pattern[str]
     """Where a clause ends and another begins."""
     relative_opening: re.Pattern[str]
+    matter: re.Pattern[str]
+    """What stands after a comma and is no name's, but what the clause tells: "a stake"."""
+    average: re.Pattern[str]
+    """What makes a figure that of all: "the industry average"."""
     where: re.Pattern[str]
     """A relative clause that says something of a place: "where", où."""
     each: re.Pattern[str]
@@ -157,6 +161,7 @@ def cues(lang: Lang) -> Cues:
     alone = rf"(?!\s(?:{alternation(words['of_before'])}))" if spaced else ""
     others = rf"(?:(?:{articles})\b\s*)?(?:{alternation(words['generic'])}){right}"
     nouns = "|".join(f"(?P<{kind}>{either(words[kind])})" for kind in _NOUNS)
+    nouns += rf"|(?<!new\s)(?<!nouveau\s)(?<!nouvelle\s)(?P<affair>{either(words['affair'])})"
     return Cues(
         spaced=spaced,
         source_before=before("source_before"),
@@ -196,6 +201,12 @@ def cues(lang: Lang) -> Cues:
         relative_opening=re.compile(
             rf"\s*(?:{alternation(words['relative'])}){right}" if words["relative"] else r"(?!)"
         ),
+        matter=re.compile(
+            rf"\s*(?:an?|une?|the|la|le|l[’'])(?:\s|(?<=[’']))(?:[\w-]+\s)?{either(words['matter'])}"
+            if words["matter"]
+            else r"(?!)"
+        ),
+        average=re.compile(either(words["average"])),
         where=re.compile(rf"\s*{either(words['where'])}" if words["where"] else r"(?!)"),
         each=re.compile(either(words["each"])),
         apposition=re.compile(

@@ -82,6 +82,8 @@ class Owners(Walk):
         last, whose = self._last, self._clause.whose
         if not self._cues.spaced and self._cues.counted_up.search(left):
             return NOBODY
+        if self._cues.average.search(left) or self._is_average(figure):
+            return NOBODY
         if figure.kind != "ratio" and (turned := self._of_list(self._topics.turn_within(left))):
             return turned
         possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
@@ -103,6 +105,14 @@ class Owners(Walk):
         if whose and last.start < self._start and not priced:
             return whose
         return last.entity if figure.kind == "spec" or priced else whose
+
+    def _is_average(self, figure: Figure) -> bool:
+        """Whether words after a percentage make it that of all: "2,6 % en moyenne dans …"."""
+        if figure.kind not in {"percent", "money"}:
+            return False
+        stop = self._cues.bound.search(self._text, figure.end, figure.end + _AHEAD)
+        end = stop.start() if stop else figure.end + _AHEAD
+        return self._cues.average.search(self._text, figure.end, end) is not None
 
     def _unowned(self, figure: Figure) -> str | None:
         """A figure before any name of the sentence, or in one without: looked for around it."""

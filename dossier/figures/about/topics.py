@@ -125,7 +125,7 @@ class Topics:
         if kind in {*_HELD, "thing", None} and cues.indefinite.match(before.lstrip()):
             return None
         nobody = cues.generic.search(said)
-        if nobody and (word is None or nobody.start() < word.end()):
+        if nobody and (word is None or nobody.start() < word.end() or kind == "affair"):
             return None
         if kind is None:
             told = told and not cues.spaced
@@ -139,7 +139,7 @@ class Topics:
             return self._head or self._last.get("firm")
         if kind == "output" and self.kind(self._last.get("", "")) == "thing":
             return self._last[""]
-        if kind in _HELD:
+        if kind in {*_HELD, "affair"}:
             return self._last.get("firm") or self._last.get("")
         if kind in {"firm", "thing", "unit"}:
             kind = "firm" if kind == "unit" else kind
