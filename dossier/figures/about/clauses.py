@@ -134,7 +134,7 @@ class Clauses:
                 self._clause = Clause(whose, aside=True, listing=colon)
                 return
         where = cues.where.match(self._text, pos) if comma else cues.where.fullmatch(sign)
-        if where and not self._says_who(pos):
+        if where and not (after_name and comma) and not self._says_who(pos):
             self._clause = Clause(NOBODY, aside=True)
             return
         if comma and cues.relative_opening.match(self._text, pos):

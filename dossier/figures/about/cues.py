@@ -162,6 +162,7 @@ def cues(lang: Lang) -> Cues:
     others = rf"(?:(?:{articles})\b\s*)?(?:{alternation(words['generic'])}){right}"
     nouns = "|".join(f"(?P<{kind}>{either(words[kind])})" for kind in _NOUNS)
     nouns += rf"|(?<!new\s)(?<!nouveau\s)(?<!nouvelle\s)(?P<affair>{either(words['affair'])})"
+    things = f"{alternation(words['thing'])}|[针針药藥剂劑片船轮輪车車机機卡型]"
     return Cues(
         spaced=spaced,
         source_before=before("source_before"),
@@ -191,7 +192,7 @@ def cues(lang: Lang) -> Cues:
         and_=re.compile(rf"\s*,?\s*(?:{joined})\s*{small}"),
         owned=re.compile(
             r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-" if spaced else rf"\s*(?:[\u4e00-\u9fff]{{0,6}}的(?:{alternation(words['adjectives'])}|[\u4e00-\u9fff]{{0,4}}"
-            rf"(?:{alternation(words['thing'])}|[针针药药剂劑片船轮车車机機卡型]))?|旗下|自研)?\s*"
+            rf"(?:{things}))?|旗下|自研)?\s*"
         ),
         bound=re.compile(
             rf"[,;:()—]|\s(?:[-–]\s|(?:{shared}){right}|(?:as|comme)(?=\s{others}))"
@@ -254,7 +255,7 @@ def cues(lang: Lang) -> Cues:
         named_after=re.compile(
             rf"\s*(?:[\w-]+(?:{'|'.join(words['adjectives'])})\s){{0,2}}[\"“«]?\s?"
             if spaced
-            else r""
+            else rf"(?:[\u4e00-\u9fff]{{0,5}}(?:{things}))?"
         ),
         he=re.compile(he),
         him=re.compile(either(words["him"])),

@@ -66,7 +66,10 @@ class Owners(Walk):
         if isinstance(owned, Mention) and self._topics.kind(owned.entity) == "thing":
             if self._cues.owned.fullmatch(self._text, following.end, owned.start):
                 following = owned  # "$6,900 for Quark's QK2"
-        if self._cues.bound.search(between) or not self._cues.attributed_before.search(between):
+        cues = self._cues
+        if cues.bound.search(between) or not cues.attributed_before.search(between):
+            return None
+        if cues.source_before.search(between):
             return None
         given = self._cues.given_before.search(between) and not self._clause.own
         if figure.kind == "spec" and not given:  # "96 GB of HBM3", but "7.2 mg of Wegovy"
@@ -125,6 +128,9 @@ class Owners(Walk):
         end = stop.start() if stop else min(last, figure.end + _AHEAD)
         begin = max(start, figure.start - _SAID)
         before, after = text[begin : figure.start], text[figure.end : end]
+        cut = max(before.rfind(sign) for sign in ";:；：") + 1
+        if cut and cues.anaphor.search(before, cut):
+            before = before[cut:]  # "Investors were unimpressed: the shares fell"
         if turned := self._of_list(self._topics.turn_within(before)):
             return turned
         if fronted and self._meant is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dossier.figures.about.cues import Cues
@@ -10,6 +11,12 @@ from dossier.model import Entity
 
 _HELD = frozenset({"money", "output"})
 """What a firm has, of which only the last may be a product's too: profit; sales."""
+
+
+def _comes_first(nobody: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether "the market" stands before, or around what looks like a firm: "central bank"."""
+    around = nobody.start() < word.end() < nobody.end()
+    return nobody.start() < word.start() or around
 
 
 class Topics:
@@ -125,7 +132,7 @@ class Topics:
         if kind in {*_HELD, "thing", None} and cues.indefinite.match(before.lstrip()):
             return None
         nobody = cues.generic.search(said)
-        if nobody and (word is None or nobody.start() < word.end() or kind == "affair"):
+        if nobody and (word is None or kind == "affair" or _comes_first(nobody, word)):
             return None
         if kind is None:
             told = told and not cues.spaced
