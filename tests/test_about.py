@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dossier.figures import described
+from dossier.model import Entity, Lang, Localized, Mention
 from marked import Marked, passages
 
 PASSAGES = [passage for lang in ("fr", "en", "zh") for passage in passages(lang)]
@@ -15,3 +18,58 @@ def test_every_figure_of_a_marked_passage(passage: Marked) -> None:
     """Each with its place, kind, value and unit, and with what it describes."""
     found = described(passage.text, passage.lang, passage.mentions, published=passage.published)
     assert found == passage.figures
+
+
+WHOSE = [
+    # The former and the latter of the sentence before, also inside a clause.
+    ("en", "<<Aster>> buys <<Nord>>. The target has [[2,600 people|nord]].", "firms"),
+    ("en", "<<Nord>> and <<Sud>> bought players. Wages at the former took [[71 %|nord]].", "firms"),
+    ("zh", "<<阿斯特>>收购<<诺德制药>>。后者拥有[[2600名员工|诺德制药]]。", "firms"),
+    # "That of X" is of X; a stake or a price after a comma is of the subject.
+    ("en", "<<Acme>>'s share, [[41%|acme]], exceeds that of <<Bolt>>, at [[35%|bolt]].", "firms"),
+    ("en", "<<Acme>> owns [[23%|acme]] of <<Bolt>>, a stake that cost [[€1bn|acme]].", "firms"),
+    # What is nobody's: an average of all, a market, what happens somewhere else.
+    (
+        "en",
+        "<<Acme>>'s debts are [[2%|acme]], against an industry average of [[3%]].",
+        "firms",
+    ),
+    ("en", "<<Acme>> sells in Spain, where [[40%]] of adults smoke.", "firms"),
+    ("fr", "Chez <<Acme>>, [[9 %|acme]] partent; le marché, lui, a perdu [[5 %]].", "firms"),
+    # A part named after a semicolon is of the thing before.
+    ("fr", "Le <<Relax>> calme; la boîte coûte [[2 euros|relax]].", "things"),
+    # What stands between 的 and a product is no bar to its being the subject.
+    ("zh", "由<<甲公司>>设计的<<轮芯>>显存为[[48GB|轮芯]]。", "things"),
+]
+
+_MARK = re.compile(r"<<(?P<name>[^<>]+)>>|\[\[(?P<text>[^|\]]+)(?:\|(?P<about>[^\]]+))?\]\]")
+
+
+@pytest.mark.parametrize(("lang", "line", "kinds"), WHOSE, ids=[line[:40] for _, line, _ in WHOSE])
+def test_whose_a_figure_is(lang: Lang, line: str, kinds: str) -> None:
+    """The rules one by one, on names of things and of firms."""
+    text, mentions, wanted = _read(line)
+    cls = "company" if kinds == "firms" else "chip"
+    entities = {
+        one.entity: Entity(slug=one.entity, kind=kinds, cls=cls, name=Localized({"": one.text}))
+        for one in mentions
+    }
+    found = described(text, lang, mentions, entities)
+    assert {(figure.text, figure.about) for figure in found} == wanted
+
+
+def _read(line: str) -> tuple[str, list[Mention], set[tuple[str, str | None]]]:
+    """The text, its names, and each figure with whose it is, from the marks."""
+    text, at = "", 0
+    mentions: list[Mention] = []
+    wanted: set[tuple[str, str | None]] = set()
+    for mark in _MARK.finditer(line):
+        text += line[at : mark.start()]
+        if mark["name"]:
+            end = len(text) + len(mark["name"])
+            mentions.append(Mention(len(text), end, mark["name"], mark["name"].lower()))
+        else:
+            wanted.add((mark["text"], mark["about"]))
+        text += mark["name"] or mark["text"]
+        at = mark.end()
+    return text + line[at:], mentions, wanted

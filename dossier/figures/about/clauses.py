@@ -209,7 +209,7 @@ class Clauses:
         return listed[at] if at < len(listed) else None
 
     def _pair(self) -> list[str]:
-        """The last two names of one kind in this sentence so far: of the subject's, if it can be."""
+        """The last two names of one kind in this sentence so far: best of the subject's kind."""
         named = list(dict.fromkeys(group[-1].entity for group in self._lists[-_PAIR:]))
         kinds = [self._topics.kind(entity) for entity in named]
         wanted = self._topics.kind(self._main) if self._main else ""

@@ -1,29 +1,24 @@
-"""The words of a language that tell who is spoken of, compiled from ``data/about.json``."""
+"""The words of a language that tell who is spoken of: ``data/about.json`` in patterns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dossier.figures.about.patterns import (
+    NEVER,
+    SHARED,
+    SPACED,
+    SPACED_PARTS,
+    UNSPACED,
+    UNSPACED_PARTS,
+)
 from dossier.figures.forms import alternation, cased, load, tree
-from dossier.figures.rules import LETTER
 from dossier.model import Lang
 
-_NOUNS = ("unit", "trade", "firm")
-"""Kinds of nouns that stand for a name with an article: "the carmaker", 该公司."""
-_BEFORE = (
-    "source_before",
-    "place_before",
-    "prep_before",
-    "of_before",
-    "by_before",
-    "rivals",
-    "lets",
-    "promoted",
-)
-"""Words before a name that tell its role."""
+_GAP = re.compile(r"<<(\w+)((?: \w+)*)>>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +92,6 @@ class Cues:
     """Words that stand for somebody named before: "the company", "its"."""
     named_after: re.Pattern[str]
     """All that stands between "the carmaker" and its name: nothing, or adjectives."""
-    he: re.Pattern[str]
-    """A pronoun that is a subject."""
     him: re.Pattern[str]
     """A pronoun that is an object."""
     fronted: re.Pattern[str]
@@ -129,160 +122,52 @@ def cues(lang: Lang) -> Cues:
     table = load("about")
     words = table[lang] if lang in table and lang != "classes" else table["en"]
     spaced = lang != "zh"
-    left, right = (rf"(?<![{LETTER}])", rf"(?![{LETTER}])") if spaced else ("", "")
-    articles = r"the|an?|its|their|la|les?|l[’']|son|sa|ses|leurs?|un|une|de la|de l[’']|du|des"
-    det = rf"\s*(?:(?:{articles})\b\s*)?(?:[\w-]+\s){{0,2}}" if spaced else ""
+    own, parts = (SPACED, SPACED_PARTS) if spaced else (UNSPACED, UNSPACED_PARTS)
+    gaps = _Gaps(words, parts, spaced=spaced)
+    patterns = {
+        name: gaps.filled(own.get(name, SHARED.get(name, NEVER)))
+        for name, form in Cues.__annotations__.items()
+        if form.startswith("re.Pattern") and name != "turns"
+    }
+    turns = "|".join(f"({gaps.alone(turn)})" for turn in words["turns"] if turn)
+    compiled = {name: re.compile(pattern) for name, pattern in patterns.items()}
+    return Cues(spaced=spaced, turns=re.compile(turns), **compiled)
 
-    whole = rf"(?:(?<=[’'])|(?![{LETTER}]))" if spaced else ""
 
-    def before(*names: str) -> re.Pattern[str]:
-        forms = tree(cased(word for name in names for word in words[name]))
-        return re.compile(rf"{left}(?:{forms}){whole}{det}$" if forms else r"(?!)")
+class _Gaps:
+    """The words of one language put into the gaps of patterns."""
 
-    def either(forms: Sequence[str]) -> str:
-        if spaced:
-            return rf"{left}(?:{tree(cased(forms))}){right}"
+    def __init__(
+        self, words: Mapping[str, Sequence[str]], parts: Mapping[str, str], *, spaced: bool
+    ) -> None:
+        self._words = words
+        self._parts = parts
+        self._spaced = spaced
+
+    def filled(self, pattern: str) -> str:
+        """The pattern without gaps."""
+        return _GAP.sub(self._fill, pattern)
+
+    def alone(self, forms: Sequence[str]) -> str:
+        """Any of the words, standing alone; in Chinese, not where it begins another word."""
+        if self._spaced:
+            return self.filled(f"<<left>>(?:{tree(cased(forms)) or NEVER})<<right>>")
         found = alternation(forms).replace("其", "其(?![中次他余实])")
-        return re.sub("(市[场場])", "\\1(?![占份])", found)
+        return re.sub("(市[场場])", "\\1(?![占份])", found) or NEVER
 
-    referring = (
-        rf"(?<!\w)(?:(?i:{'|'.join(words['definite'])})\s|[Ll][’'])"
-        rf"(?:(?!(?:{'|'.join(words['indefinite'])})\s)[a-zà-ÿ0-9-][\w-]*\s){{0,2}}"
-        if spaced
-        else f"(?:{alternation(words['definite'])})?"
-    )
-    being = r"it is|it was|c[’']est|c[’']était"
-    impersonal = "|".join(words["impersonal"]) or "(?!)"
-    he = rf"{either(words['he'])}(?!{impersonal})"
-    money = alternation(words["money"])
-    joined = alternation(words["joined"])
-    small = r"(?:(?:the|le|la|les|l[’']|d[’']|de|à|celui de|celle de|ceux de|celles de)\s*)?"
-    shared = alternation(words["shared"])
-    alone = rf"(?!\s(?:{alternation(words['of_before'])}))" if spaced else ""
-    others = rf"(?:(?:{articles})\b\s*)?(?:{alternation(words['generic'])}){right}"
-    nouns = "|".join(f"(?P<{kind}>{either(words[kind])})" for kind in _NOUNS)
-    nouns += rf"|(?<!new\s)(?<!nouveau\s)(?<!nouvelle\s)(?P<affair>{either(words['affair'])})"
-    things = f"{alternation(words['thing'])}|[针針药藥剂劑片船轮輪车車机機卡型]"
-    return Cues(
-        spaced=spaced,
-        source_before=before("source_before"),
-        said_before=re.compile(rf"[\s\"”»]*(?:{alternation(words['say_after'])})\s{small}"),
-        say_after=re.compile(rf"\s*(?:{alternation(words['say_after'])}){right}"),
-        place_before=before("place_before"),
-        prep_before=before("prep_before"),
-        of_before=before("of_before"),
-        by_before=before("by_before"),
-        any_before=before(*_BEFORE),
-        rivals_before=before("rivals"),
-        lets_before=re.compile(
-            rf"{left}(?i:{alternation(words['lets'])}){whole}\s*(?:(?:{articles})\b\s*)?$"
-        ),
-        promoted_before=before("promoted"),
-        attributed_before=before("attributed"),
-        given_before=before("given"),
-        as_for=re.compile(
-            rf"\s*(?:{tree(cased(words['as_for']))})\s*(?:(?:{articles})(?:\s|(?<=[’'])))?"
-        ),
-        given_alone=re.compile(
-            rf"\s*(?i:{alternation(words['given'])})\s(?:(?:{articles})(?:\s|(?<=[’'])))?"
-            if words["given"]
-            else r"(?!)"
-        ),
-        joined=re.compile(rf"\s*(?:[,/+]|,?\s*(?:{joined}))\s*{small}"),
-        and_=re.compile(rf"\s*,?\s*(?:{joined})\s*{small}"),
-        owned=re.compile(
-            r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-" if spaced else rf"\s*(?:[\u4e00-\u9fff]{{0,6}}的(?:{alternation(words['adjectives'])}|[\u4e00-\u9fff]{{0,4}}"
-            rf"(?:{things}))?|旗下|自研)?\s*"
-        ),
-        bound=re.compile(
-            rf"[,;:()—]|\s(?:[-–]\s|(?:{shared}){right}|(?:as|comme)(?=\s{others}))"
-            if spaced
-            else rf"[,，;；:：()（）—]|{shared}"
-        ),
-        relative_opening=re.compile(
-            rf"\s*(?:{alternation(words['relative'])}){right}" if words["relative"] else r"(?!)"
-        ),
-        matter=re.compile(
-            rf"\s*(?:an?|une?|the|la|le|l[’'])(?:\s|(?<=[’']))(?:[\w-]+\s)?{either(words['matter'])}"
-            if words["matter"]
-            else r"(?!)"
-        ),
-        average=re.compile(either(words["average"])),
-        where=re.compile(rf"\s*{either(words['where'])}" if words["where"] else r"(?!)"),
-        each=re.compile(either(words["each"])),
-        apposition=re.compile(
-            rf"\s*(?:(?:an?|une?|its|sa|son|leur|the|la|le|l[’'])(?:\s|(?<=[’']))"
-            rf"|[{LETTER}]{{2,}}(?:ée?s?|ed){right}"
-            rf"|{either([*words['firm'], *words['thing'], *words['apposed']])})"
-            if spaced
-            else alternation([*words["firm"], *words["thing"]])
-        ),
-        definite=re.compile(
-            rf"\s*(?:les?|la|l[’']|the|celles?|ceux|celui|its|ses|sa|son|(?i:{money})){right}"
-            if spaced
-            else r""
-        ),
-        subject_before=re.compile(
-            rf"\s*(?:(?:{articles}|this|that|cet?|cette|rival|{being})(?:\s|(?<=[’']))"
-            rf"|(?:{either([*words['firm'], *words['thing']])})\s).*"
-            if spaced
-            else r".{0,6}"
-        ),
-        possessed=re.compile(r"[’']s?\s(?:[\w-]+\s){0,2}" if spaced else r"的"),
-        definite_before=re.compile(r"(?:^|\s)(?:the|les|aux|des)\s$" if spaced else r"(?!)"),
-        counted_up=re.compile(r"等$" if not spaced else r"(?!)"),
-        sold_for=re.compile(
-            rf"\s(?:{alternation(words['sold_for'])})\s" if words["sold_for"] else r"(?!)"
-        ),
-        price=re.compile(either(words["price"])),
-        object_before=re.compile(
-            rf"[{LETTER}]{{3,}}(?:ing|ant)\s(?:(?:{articles})\s)?$" if spaced else r"(?!)"
-        ),
-        respectively=re.compile(alternation(words["respectively"])),
-        anaphor=re.compile(
-            "|".join(
-                [
-                    f"(?P<these>{either(words['these'])})",
-                    f"{referring}(?:{nouns})",
-                    f"(?P<thing>{referring if spaced else ''}{either(words['thing'])})",
-                    f"(?P<he>{he})",
-                    f"(?P<money>{either(words['money'])})",
-                    f"(?P<output>{either(words['output'])}{alone})",
-                    f"(?P<pronoun>{either(words['pronoun'])}(?!{impersonal}))",
-                ]
-            )
-        ),
-        named_after=re.compile(
-            rf"\s*(?:[\w-]+(?:{'|'.join(words['adjectives'])})\s){{0,2}}[\"“«]?\s?"
-            if spaced
-            else rf"(?:[\u4e00-\u9fff]{{0,5}}(?:{things}))?"
-        ),
-        he=re.compile(he),
-        him=re.compile(either(words["him"])),
-        fronted=re.compile(either(words["fronted"])),
-        indefinite=re.compile(
-            rf"(?:{alternation(words['indefinite'])}){right}" if words["indefinite"] else r"(?!)",
-            re.IGNORECASE,
-        ),
-        own_subject=re.compile(
-            rf"(?:{others}|les?|la|l[’']|the|most|many|(?:{alternation(words['indefinite'])}){right})\s*"
-            if spaced
-            else either([*words["indefinite"], *words["generic"]]),
-            re.IGNORECASE,
-        ),
-        subjectless=re.compile(
-            alternation(words["subjectless"]) if words["subjectless"] else r"(?!)"
-        ),
-        part=re.compile(
-            rf"(?:(?:{articles})(?:\s|(?<=[’'])))?{either(words['part'])}", re.IGNORECASE
-        ),
-        parted=re.compile(r"[;；]"),
-        complement=re.compile(
-            rf"\s*(?:{alternation(words['of_before'])})\s*{small}" if spaced else r"(?!)"
-        ),
-        complement_before=re.compile(
-            rf"{left}(?i:{alternation(words['of_before'])})\s?$" if words["of_before"] else r"(?!)"
-        ),
-        turns=re.compile("|".join(f"({either(turn)})" for turn in words["turns"] if turn)),
-        generic=re.compile(either(words["generic"])),
-    )
+    def _fill(self, gap: re.Match[str]) -> str:
+        kind, names = gap[1], gap[2].split()
+        forms = [word for name in names for word in self._words[name]]
+        match kind:
+            case "words":
+                return alternation(forms) or NEVER
+            case "tree":
+                return tree(cased(forms)) or NEVER
+            case "raw":
+                return "|".join(forms) or NEVER
+            case "either":
+                return self.alone(forms)
+            case "before":
+                ends = tree(cased(forms)) or NEVER
+                return self.filled(f"<<left>>(?:{ends})<<whole>><<det>>$")
+        return self.filled(self._parts[kind])

@@ -62,10 +62,7 @@ class Owners(Walk):
         if not isinstance(following, Mention) or following.start - figure.end > NEAR:
             return None
         between = self._text[figure.end : following.start]
-        owned = ahead[-1]
-        if isinstance(owned, Mention) and self._topics.kind(owned.entity) == "thing":
-            if self._cues.owned.fullmatch(self._text, following.end, owned.start):
-                following = owned  # "$6,900 for Quark's QK2"
+        following = self._product(following, ahead[-1])
         cues = self._cues
         if cues.bound.search(between) or not cues.attributed_before.search(between):
             return None
@@ -79,6 +76,13 @@ class Owners(Walk):
         begin = max(0, figure.start - _ARTICLE)
         known = self._cues.definite_before.search(self._text, begin, figure.start)
         return following.entity if given or known or self._clause.whose is None else None
+
+    def _product(self, maker: Mention, owned: Mention | Figure) -> Mention:
+        """What a maker's name goes on with, if that is a product: "$6,900 for Quark's QK2"."""
+        if not isinstance(owned, Mention) or self._topics.kind(owned.entity) != "thing":
+            return maker
+        joined = self._cues.owned.fullmatch(self._text, maker.end, owned.start)
+        return owned if joined else maker
 
     def _owner(self, figure: Figure, left: str) -> str | None:
         """Whose clause it is; measures and prices are rather those of the thing named last."""

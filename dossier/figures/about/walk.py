@@ -117,12 +117,7 @@ class Walk(Clauses):
         told = not blank and cues.any_before.search(left) is not None
         if self._is_source(mention, left, kind, says=says, said=said, told=told):
             return "source"
-        # "SMIC-made", "quasi-Nvidia"
-        if text[mention.end : mention.end + 1] == "-" and _HYPHENATED.match(text, mention.end):
-            return "object"
-        if text[mention.start - 1 : mention.start] == "-" and _PREFIXED.search(
-            text, max(0, mention.start - 2), mention.start
-        ):
+        if self._is_in_word(mention):
             return "object"
         if said:
             return "weak"
@@ -149,6 +144,14 @@ class Walk(Clauses):
         if not free or (not blank and cues.object_before.search(left)):
             return "object"
         return self._plain(left, first=first, says=says is not None)
+
+    def _is_in_word(self, mention: Mention) -> bool:
+        """Whether a name is only part of a word: "SMIC-made", "quasi-Nvidia"."""
+        text, start, end = self._text, mention.start, mention.end
+        if text[end : end + 1] == "-" and _HYPHENATED.match(text, end):
+            return True
+        before = text[start - 1 : start] == "-"
+        return before and _PREFIXED.search(text, max(0, start - 2), start) is not None
 
     def _is_source(
         self,

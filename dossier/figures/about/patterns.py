@@ -1,0 +1,128 @@
+"""The patterns of :class:`dossier.figures.about.cues.Cues`, with gaps for the words of a language.
+
+``<<words a b>>`` is any word of the lists ``a`` and ``b`` of ``data/about.json``, ``<<tree a>>``
+the same in any case, ``<<either a>>`` the same standing alone, ``<<raw a>>`` a list of patterns,
+``<<before a>>`` words that end, with an article and adjectives, where a name begins. Any other
+name in brackets is a part. What a list leaves empty matches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dossier.figures.rules import LETTER
+
+NEVER = "(?!)"
+
+SPACED_PARTS: Mapping[str, str] = {
+    "left": rf"(?<![{LETTER}])",
+    "right": rf"(?![{LETTER}])",
+    "whole": rf"(?:(?<=[’'])|(?![{LETTER}]))",
+    "articles": r"the|an?|its|their|la|les?|l[’']|son|sa|ses|leurs?|un|une|de la|de l[’']|du|des",
+    "article": r"(?:<<articles>>)(?:\s|(?<=[’']))",
+    "det": r"\s*(?:(?:<<articles>>)\b\s*)?(?:[\w-]+\s){0,2}",
+    "small": r"(?:(?:the|le|la|les|l[’']|d[’']|de|à|celui de|celle de|ceux de|celles de)\s*)?",
+    "others": r"(?:(?:<<articles>>)\b\s*)?(?:<<words generic>>)<<right>>",
+    "referring": r"(?<!\w)(?:(?i:<<raw definite>>)\s|[Ll][’'])"
+    r"(?:(?!(?:<<raw indefinite>>)\s)[a-zà-ÿ0-9-][\w-]*\s){0,2}",
+    "of_thing": "<<referring>>",
+    "alone": r"(?!\s(?:<<words of_before>>))",
+    "old": r"(?<!new\s)(?<!nouveau\s)(?<!nouvelle\s)",
+}
+"""Parts of the patterns of languages that part words by spaces."""
+
+UNSPACED_PARTS: Mapping[str, str] = {
+    "left": "",
+    "right": "",
+    "whole": "",
+    "det": "",
+    "articles": r"the|an?",
+    "small": r"(?:(?:the|le|la|les|l[’']|d[’']|de|à|celui de|celle de|ceux de|celles de)\s*)?",
+    "referring": "(?:<<words definite>>)?",
+    "of_thing": "",
+    "alone": "",
+    "old": "",
+    "things": "<<words thing>>|[针針药藥剂劑片船轮輪车車机機卡型]",
+}
+"""The same for Chinese; ``things`` end what may stand between 的 and the name of a product."""
+
+SHARED: Mapping[str, str] = {
+    "source_before": "<<before source_before>>",
+    "said_before": r"[\s\"”»]*(?:<<words say_after>>)\s<<small>>",
+    "say_after": r"\s*(?:<<words say_after>>)<<right>>",
+    "place_before": "<<before place_before>>",
+    "prep_before": "<<before prep_before>>",
+    "of_before": "<<before of_before>>",
+    "by_before": "<<before by_before>>",
+    "any_before": "<<before source_before place_before prep_before of_before by_before"
+    " rivals lets promoted>>",
+    "rivals_before": "<<before rivals>>",
+    "lets_before": r"<<left>>(?i:<<words lets>>)<<whole>>\s*(?:(?:<<articles>>)\b\s*)?$",
+    "promoted_before": "<<before promoted>>",
+    "attributed_before": "<<before attributed>>",
+    "given_before": "<<before given>>",
+    "joined": r"\s*(?:[,/+]|,?\s*(?:<<words joined>>))\s*<<small>>",
+    "and_": r"\s*,?\s*(?:<<words joined>>)\s*<<small>>",
+    "relative_opening": r"\s*(?:<<words relative>>)<<right>>",
+    "average": "<<either average>>",
+    "where": r"\s*<<either where>>",
+    "each": "<<either each>>",
+    "sold_for": r"\s(?:<<words sold_for>>)\s",
+    "price": "<<either price>>",
+    "respectively": "<<words respectively>>",
+    "anaphor": "(?P<these><<either these>>)"
+    "|<<referring>>(?:(?P<unit><<either unit>>)|(?P<trade><<either trade>>)"
+    "|(?P<firm><<either firm>>)|<<old>>(?P<affair><<either affair>>))"
+    "|(?P<thing><<of_thing>><<either thing>>)"
+    "|(?P<he><<either he>>(?!<<raw impersonal>>))"
+    "|(?P<money><<either money>>)"
+    "|(?P<output><<either output>><<alone>>)"
+    "|(?P<pronoun><<either pronoun>>(?!<<raw impersonal>>))",
+    "him": "<<either him>>",
+    "fronted": "<<either fronted>>",
+    "indefinite": "(?i:(?:<<words indefinite>>)<<right>>)",
+    "subjectless": "<<words subjectless>>",
+    "parted": "[;；]",
+    "complement_before": r"<<left>>(?i:<<words of_before>>)\s?$",
+    "generic": "<<either generic>>",
+}
+"""What all languages share."""
+
+SPACED: Mapping[str, str] = {
+    "as_for": r"\s*(?:<<tree as_for>>)\s*(?:<<article>>)?",
+    "given_alone": r"\s*(?i:<<words given>>)\s(?:<<article>>)?",
+    "owned": r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-",
+    "bound": r"[,;:()—]|\s(?:[-–]\s|(?:<<words shared>>)<<right>>|(?:as|comme)(?=\s<<others>>))",
+    "matter": r"\s*(?:an?|une?|the|la|le|l[’'])(?:\s|(?<=[’']))(?:[\w-]+\s)?<<either matter>>",
+    "apposition": r"\s*(?:(?:an?|une?|its|sa|son|leur|the|la|le|l[’'])(?:\s|(?<=[’']))"
+    rf"|[{LETTER}]{{2,}}(?:ée?s?|ed)<<right>>|<<either firm thing apposed>>)",
+    "definite": r"\s*(?:les?|la|l[’']|the|celles?|ceux|celui|its|ses|sa|son"
+    r"|(?i:<<words money>>))<<right>>",
+    "subject_before": r"\s*(?:(?:<<articles>>|this|that|cet?|cette|rival"
+    r"|it is|it was|c[’']est|c[’']était)(?:\s|(?<=[’']))|<<either firm thing>>\s).*",
+    "possessed": r"[’']s?\s(?:[\w-]+\s){0,2}",
+    "definite_before": r"(?:^|\s)(?:the|les|aux|des)\s$",
+    "object_before": rf"[{LETTER}]{{3,}}(?:ing|ant)\s(?:(?:<<articles>>)\s)?$",
+    "named_after": r"\s*(?:[\w-]+(?:<<raw adjectives>>)\s){0,2}[\"“«]?\s?",
+    "own_subject": r"(?i:(?:<<others>>|les?|la|l[’']|the|most|many"
+    r"|(?:<<words indefinite>>)<<right>>)\s*)",
+    "part": "(?i:(?:<<article>>)?<<either part>>)",
+    "complement": r"\s*(?:<<words of_before>>)\s*<<small>>",
+}
+"""What is written so in languages that part words by spaces."""
+
+UNSPACED: Mapping[str, str] = {
+    "as_for": r"\s*(?:<<words as_for>>)",
+    "owned": r"\s*(?:[\u4e00-\u9fff]{0,6}的(?:<<words adjectives>>"
+    r"|[\u4e00-\u9fff]{0,4}(?:<<things>>))?|旗下|自研)?\s*",
+    "bound": "[,，;；:：()（）—]|<<words shared>>",
+    "apposition": "<<words firm thing>>",
+    "definite": "",
+    "subject_before": ".{0,6}",
+    "possessed": "的",
+    "counted_up": "等$",
+    "named_after": r"(?:[\u4e00-\u9fff]{0,5}(?:<<things>>))?",
+    "own_subject": "<<either indefinite generic>>",
+    "part": "<<either part>>",
+}
+"""What is written so in Chinese."""
