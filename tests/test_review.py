@@ -101,6 +101,37 @@ def test_who_and_when_are_asked_once_a_passage(
         assert statement["as_of"] == {"date": "2034", "basis": "stated"}
 
 
+def test_an_answer_that_is_refused_is_asked_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = typed(world, "anobody\n\naostara-trams\n\nq", monkeypatch)
+    assert "Not done: there is no entity 'nobody'" in ran.out
+    assert ran.out.count("Who says so") == 2
+    assert data(world)["statements"][0]["said_by"] == ["ostara-trams"]
+
+
+def test_what_is_told_at_the_end_is_what_was_decided(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither passing over nor changing is a decision; taking them back undoes none."""
+    number = len(data(world)["statements"])
+    ran = typed(world, "a\n\nnzchedged\ntrue\nzq", monkeypatch)
+    assert f"1 decided, {number - 1} left" in ran.out
+
+
+def test_of_a_long_paragraph_what_is_near_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = make(tmp_path)
+    file = tmp_path / "incoming.txt"
+    words = "people ride and " * 2000
+    file.write_text(f"{words} the Harbour Line opened in Velm, {words} walk.", encoding="utf-8")
+    assert world.run("add", str(file), "--lang", "en").status == 0
+    ran = typed(world, "q", monkeypatch)
+    assert "»Harbour Line opened in Velm«" in ran.out
+    assert 1400 < len(ran.out) < 3000
+
+
 def test_a_change_that_the_build_refuses_is_not_written(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

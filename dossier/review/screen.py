@@ -16,6 +16,8 @@ HELP = (
     "a accept · c change a field · e editor · r reject · j joint · u uncertain · "
     "n next, decide later · z undo · q stop"
 )
+_AROUND = 700
+"""Of a long paragraph so many characters are shown on each side: it fits a small window."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BOLD, _PLAIN = "\x1b[1;7m", "\x1b[0m"
 
@@ -32,8 +34,8 @@ class Screen:
     _asked: dict[str, Mapping[str, Any]] | None = None
 
     def run(self) -> int:
-        """Go through what awaits review; gives how many decisions stand at the end."""
-        decided = 0
+        """Go through what awaits review; gives how many are decided at the end."""
+        before = len(self.session.waiting())
         self._asked = {}
         while waiting := self.session.waiting():
             number = waiting[0]
@@ -41,51 +43,53 @@ class Screen:
             key = self.keys.one(f"[{HELP}] ")
             if key in ("q", ""):
                 break
-            decided += self._act(key, number)
+            self._act(key, number)
         left = len(self.session.waiting()) + len(self.session.later)
-        self._say(f"{decided} decided, {left} left")
-        return decided
+        self._say(f"{before - left} decided, {left} left")
+        return before - left
 
-    def _act(self, key: str, number: int) -> int:
-        """What one key does; gives by how much the number of decisions grows."""
+    def _act(self, key: str, number: int) -> None:
+        """What one key does."""
         session = self.session
-        wrong: str | None = None
         match key:
             case "a":
-                wrong = session.accept(number, self._completed(number))
+                self._accepted(number)
             case "r":
-                wrong = session.reject(number)
+                self._told(session.reject(number))
             case "c":
-                return self._altered(number, self._field(session.entry(number)))
+                self._altered(number, self._field(session.entry(number)))
             case "e":
-                return self._altered(number, self._edited(session.entry(number)))
+                self._altered(number, self._edited(session.entry(number)))
             case "j":
-                return self._altered(number, self._joined(number))
+                self._altered(number, self._joined(number))
             case "u":
-                return self._altered(number, self._uncertain(number))
+                self._altered(number, self._uncertain(number))
             case "n":
                 session.skip(number)
-                return 0
-            case "z":
-                if not session.undo():
-                    self._say("Nothing to undo.")
-                    return 0
+            case "z" if session.undo():
+                # What was answered may be what was wrong: it is asked again.
+                self._asked = {}
                 self._say("Undone.")
-                return -1
+            case "z":
+                self._say("Nothing to undo.")
             case _:
                 self._say(HELP)
-                return 0
-        if wrong:
-            self._say(f"Not done: {wrong}")
-        return 0 if wrong else 1
 
-    def _altered(self, number: int, changed: Entry | None) -> int:
-        if changed is None or changed == self.session.entry(number):
-            return 0
-        wrong = self.session.alter(number, changed)
+    def _accepted(self, number: int) -> None:
+        place, _ = self.passage(self.session.entry(number))
+        wrong = self.session.accept(number, self._completed(number))
+        self._told(wrong)
+        if wrong and self._asked is not None:
+            # An answer that the build refuses is asked again.
+            self._asked.pop(place, None)
+
+    def _altered(self, number: int, changed: Entry | None) -> None:
+        if changed is not None and changed != self.session.entry(number):
+            self._told(self.session.alter(number, changed))
+
+    def _told(self, wrong: str | None) -> None:
         if wrong:
             self._say(f"Not done: {wrong}")
-        return 0
 
     def _show(self, number: int, waiting: int) -> None:
         entry = self.session.entry(number)
@@ -109,9 +113,9 @@ class Screen:
             at = text.find(piece)
             if at >= 0:
                 clean = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", piece)
-                before, after = text[:at], text[at + len(piece) :]
+                before, after = _near(text[:at], -_AROUND), _near(text[at + len(piece) :], _AROUND)
                 return f"{_hidden(before)}{start}{clean}{end}{_hidden(after)}"
-        return _hidden(text)
+        return _hidden(_near(text, 2 * _AROUND))
 
     def _completed(self, number: int) -> Entry:
         """The entry with the chain of attribution and the date, asked once a passage."""
@@ -214,6 +218,13 @@ def _when(as_of: Any) -> str:
         return "undated"
     parts: Sequence[str] = [str(as_of[key]) for key in ("date", "words") if as_of.get(key)]
     return ", ".join(parts) or "undated"
+
+
+def _near(text: str, most: int) -> str:
+    """The first ``most`` characters of a long text, or the last where ``most`` is negative."""
+    if len(text) <= abs(most):
+        return text
+    return f"{text[:most]} […]" if most > 0 else f"[…] {text[most:]}"
 
 
 def _hidden(text: str) -> str:
