@@ -9,13 +9,14 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from world import ROOT, Ran, World, make
+from world import ROOT, Ran, World, make, tree
 
 TEXT = (
     "The Harbour Line and the Hill Line opened in Velm.\n"
@@ -174,6 +175,54 @@ def test_keys_of_a_terminal_need_no_enter_and_the_quotation_is_lit(world: World)
     os.close(master)
     assert b"\x1b[1;7mHarbour Line" in said
     assert len(data(world)["rejected"]) == 1
+
+
+def test_a_request_to_end_leaves_the_terminal_as_it_was(world: World) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "review", "incoming"]
+    command += ["--seeds", str(world.seeds), "--config", str(world.folder / "mkdocs.yml")]
+    master, slave = pty.openpty()
+    before, bytes_before = termios.tcgetattr(slave), sidecar(world).read_bytes()
+    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave) as process:
+        try:
+            said = b""
+            while b"q stop]" not in said:
+                assert select.select([master], [], [], 60)[0], said
+                said += os.read(master, 4096)
+            process.terminate()
+            assert process.wait(60) == 130
+        finally:
+            process.kill()
+    assert termios.tcgetattr(slave) == before
+    os.close(slave)
+    os.close(master)
+    assert sidecar(world).read_bytes() == bytes_before
+
+
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+def test_a_kill_while_a_decision_is_written_loses_that_decision_alone(
+    world: World, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Law: the sidecar is the one before the decision, whole; the next run clears the rest."""
+
+    class Killed(BaseException):
+        """Nothing is cleaned up after a kill."""
+
+    def dying(file: Path, *_: object) -> None:
+        if step == "write_bytes":
+            file.write_text("statements:", encoding="utf-8")
+        raise Killed
+
+    before = tree(world.seeds)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, step, dying)
+        with pytest.raises(Killed):
+            typed(world, "rq", monkeypatch)
+    left = tree(world.seeds)
+    assert {name: left[name] for name in before} == before
+    assert all("/." in name for name in left.keys() - before.keys())
+    assert world.run("check").status in (0, 1)
+    typed(world, "q", monkeypatch)
+    assert tree(world.seeds) == before
 
 
 def test_the_editor_of_the_user_changes_the_entry(

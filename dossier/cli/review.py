@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +42,22 @@ def run(places: Places, args: argparse.Namespace) -> int:
         return DONE
     screen = Screen(session, lambda entry: _passage(article, entry), _edit, of_standard_input())
     try:
-        screen.run()
+        with _ended_cleanly():
+            screen.run()
     except KeyboardInterrupt:
         print("\nStopped; every decision so far is kept.")
         return INTERRUPTED
     return DONE
+
+
+@contextmanager
+def _ended_cleanly() -> Iterator[None]:
+    """A request to end is heard as Ctrl-C is: the terminal becomes as it was."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _session(at: Desk) -> Session:
