@@ -10,16 +10,19 @@ from typing import Any
 
 import extruct  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pyshacl import validate
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.compare import isomorphic
 
-from dossier.site.linked_data import as_script
+from dossier.site.exports import Exports
+from dossier.site.linked_data import LinkedData, as_script
 from dossier.site.metadata import PLACE, short_title, write_metadata
-from dossier.site.page_facts import page_facts
+from dossier.site.page_facts import PageFacts, page_facts
 from dossier.site.settings import SiteSettings, read_settings
+from dossier.site.standalone import environment
 from site_world import CONFIG, STATEMENT, TEMPLATES, page, read, write, write_content
 
 # rdflib warns of its own insides.
@@ -33,6 +36,20 @@ CONTEXT: dict[str, Any] = {"@vocab": str(SCHEMA)} | {
     key: {"@type": "@id"} for key in ("url", "license", "contentUrl")
 }
 LANGUAGES = {"en": "", "fr": "fr/"}
+BARE = PageFacts(
+    lang="en",
+    address="ships/a/",
+    title="A",
+    description="A",
+    kind="ships",
+    slug="a",
+    version="",
+    website_type="",
+    issued="",
+    modified="",
+    files=(),
+    languages=("en",),
+)
 
 
 @pytest.fixture(scope="module")
@@ -247,6 +264,53 @@ def test_no_text_ends_the_element_that_it_stands_in(text: str) -> None:
     script = as_script({"name": text, "more": [f"</script>{text}<!--"]})
     assert not set("<>&\u2028\u2029") & set(script)
     assert json.loads(script)["name"] == text
+
+
+HARD = (
+    "« Alcyon » & 100 % {of} #1",
+    'Said "so", l\'été <i>',
+    "70\u00a0000 passagers\u202f!",
+    "</script><script>alert(1)</script><!--",
+    "摩尔线程：阿尔基翁 &amp; &#38;",
+)
+
+
+@example(HARD[0])
+@example(HARD[1])
+@example(HARD[2])
+@example(HARD[3])
+@example(HARD[4])
+@hypothesis_settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), min_size=1))
+def test_any_title_comes_back_from_tags_and_structured_data(text: str) -> None:
+    """Through the reader that other people's programs use, whatever the words hold."""
+    found, _ = read_settings(CONFIG, TEMPLATES)
+    assert found is not None
+    site = replace(found, url=ROOT, name=text)
+    facts = replace(BARE, title=text, website_type=text, description=text)
+    exports = Exports((), {"a": {"slug": "a", "name": {"en": text}, "aliases": [text]}}, {})
+    linked = LinkedData(exports, site, ()).page(facts, ())
+    html = (
+        environment(TEMPLATES)
+        .get_template("metadata.html.j2")
+        .render(
+            page=facts,
+            site=site,
+            short=text,
+            canonical="",
+            formats={},
+            locales={"en": "en_GB"},
+            linked_data=as_script(linked),
+        )
+    )
+    html = f"<!doctype html><html><head>{html}</head><body></body></html>"
+    read_back = tags(html)
+    for key in ("og:title", "citation_title", "z:shortTitle", "z:websiteType", "og:site_name"):
+        assert read_back[key] == [text]
+    graph_of = dict(extruct.extract(html, syntaxes=["opengraph"])["opengraph"][0]["properties"])
+    assert graph_of["og:title"].split() == text.split()
+    assert node(html)["name"] == text
+    assert node(html)["mainEntity"]["name"] == node(html)["mainEntity"]["alternateName"][0] == text
 
 
 def test_a_short_title_ends_with_a_word() -> None:
