@@ -7,13 +7,14 @@ import gc
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from dossier.cli.places import DONE, Places, report, shown
 from dossier.figures import described
-from dossier.link import Linker, Reading, UnknownNames
-from dossier.model import Entity, Lang
+from dossier.link import Linker, Reading, Unknown, UnknownNames
+from dossier.model import Entity, Lang, Mention
 from dossier.read.catalogue import read_catalogue
 from dossier.read.text import read_text
 
@@ -31,29 +32,47 @@ def run(places: Places, args: argparse.Namespace) -> int:
     gc.disable()
     for problem in doubtful:
         print(problem, file=sys.stderr)
-    found = annotate(text, args.lang, entities, published=args.published)
+    found = Annotator(entities).read(text, args.lang, published=args.published)
     gc.enable()
     sys.stdout.write(as_json(found))
     return DONE
 
 
-def annotate(
-    text: str, lang: Lang, entities: Mapping[str, Entity], *, published: str | None = None
-) -> dict[str, list[Any]]:
-    """``mentions``, ``figures`` and ``unknown``, each sorted by place, none overlapping.
+class Annotator:
+    """Reads any number of texts by one catalogue."""
 
-    ``published``: the ISO date of the text, from which relative dates are reckoned.
-    """
-    reading = Reading(text)
-    mentions = Linker(entities.values()).mentions(text, lang, reading=reading)
-    unknown = UnknownNames(entities.values()).find(text, lang, mentions, reading=reading)
-    others = [(name.start, name.end) for name in unknown]
-    figures = described(text, lang, mentions, entities, published=published, others=others)
-    return {
-        "mentions": [asdict(mention) for mention in mentions],
-        "figures": [figure._asdict() for figure in figures],
-        "unknown": [asdict(name) for name in unknown],
-    }
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        """``entities``: the whole catalogue by slug."""
+        self._entities = entities
+        self._linker = Linker(entities.values())
+        self._unknown = UnknownNames(entities.values())
+
+    def read(
+        self, text: str, lang: Lang, *, published: str | None = None
+    ) -> dict[str, list[dict[str, Any]]]:
+        """``mentions``, ``figures`` and ``unknown``, each sorted by place, none overlapping.
+
+        ``published``: the ISO date of the text, from which relative dates are reckoned.
+        """
+        reading = Reading(text)
+        mentions = self._linker.mentions(text, lang, reading=reading)
+        unknown = self._unknown.find(text, lang, mentions, reading=reading)
+        others = [(name.start, name.end) for name in unknown]
+        figures = described(
+            text, lang, mentions, self._entities, published=published, others=others
+        )
+        return {
+            "mentions": _plain(Mention, mentions),
+            "figures": [figure._asdict() for figure in figures],
+            "unknown": _plain(Unknown, unknown),
+        }
+
+
+def _plain(record: type[Any], found: Iterable[Any]) -> list[dict[str, Any]]:
+    """Flat records as mappings: what ``asdict`` gives, without its search for nested ones."""
+    names = [field.name for field in fields(record)]
+    values = attrgetter(*names)
+    return [dict(zip(names, values(one), strict=True)) for one in found]
 
 
 def as_json(found: Mapping[str, Iterable[Any]]) -> str:
