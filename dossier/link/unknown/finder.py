@@ -206,12 +206,11 @@ def substances(plain: str, taken: Sequence[tuple[int, int]], known: Words) -> li
     """Words outside ``taken`` that end as the names of substances do."""
     found = []
     starts = [start for start, _ in taken]
-    for matches in known.stems.matches(plain):
-        for match in matches:
-            at = bisect_left(starts, match.end()) - 1
-            if at < 0 or taken[at][1] <= match.start():
-                why = "ends as names of substances do"
-                found.append(Run(match.start(), match.end(), [match[0]], why=why))
+    for _, match in known.stems.matches(plain):
+        at = bisect_left(starts, match.end()) - 1
+        if at < 0 or taken[at][1] <= match.start():
+            why = "ends as names of substances do"
+            found.append(Run(match.start(), match.end(), [match[0]], why=why))
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 from dossier.link.unknown.record import Words
 from dossier.link.unknown.runs import Run
@@ -78,62 +79,50 @@ class HanNames:
     ) -> tuple[list[Run], list[Run]]:
         """What may be a name for its place in a list, outside ``named``; and what is one for
         another reason, outside ``taken``."""
-        *spoken, firms, between, listed = self._told.matches(plain)
-        items = [*self._items(plain, between, named), *self._items(plain, listed, named, led=True)]
-        told = [*self._firms(plain, firms, taken), *self._spoken_of(plain, spoken, taken)]
-        return items, told
+        spoken = len(self._whys)
+        found: list[list[Run]] = [[] for _ in range(spoken + 3)]
+        starts = [start for start, _ in taken], [start for start, _ in named]
+        for at, match in self._told.matches(plain):
+            if at < spoken:
+                run = self._spoken_of(plain, match, self._whys[at])
+            elif at == spoken:
+                run = self._firm(plain, match)
+            else:
+                run = self._item(plain, match, led=at > spoken + 1)
+            held = (named, starts[1]) if at > spoken else (taken, starts[0])
+            if run is not None and _is_free(run, *held):
+                found[at].append(run)
+        *told, firms, between, listed = found
+        return [*between, *listed], [*firms, *chain(*told)]
 
-    def _items(
-        self,
-        plain: str,
-        matches: Iterable[re.Match[str]],
-        taken: Sequence[tuple[int, int]],
-        *,
-        led: bool = False,
-    ) -> Iterator[Run]:
-        """Items of lists with ``、``, which are names if they stand beside known ones; ``led``:
-        they may begin with what leads in to the list."""
-        starts = [start for start, _ in taken]
-        for match in matches:
-            start, end = match.span(1)
-            if led:
-                start += self._led_in(match[1])
-            if not 2 <= end - start <= _STEM or not self._is_name(plain[start:end]):
-                continue
-            if _is_free(start, end, starts, taken):
-                yield Run(start, end, [plain[start:end]])
-
-    def _firms(
-        self, plain: str, matches: Iterable[re.Match[str]], taken: Sequence[tuple[int, int]]
-    ) -> Iterator[Run]:
-        """Names that end as those of firms do (科技, 半导体), from where a clause begins."""
-        starts = [start for start, _ in taken]
-        for match in matches:
-            start, end = match.span()
-            if start and _BEHIND.match(plain, start - 1):
-                continue
+    def _item(self, plain: str, match: re.Match[str], *, led: bool) -> Run | None:
+        """An item of a list with ``、``, which is a name if it stands beside known ones; ``led``:
+        it may begin with what leads in to the list."""
+        start, end = match.span(1)
+        if led:
             start += self._led_in(match[1])
-            stem = plain[start : match.end(1)]
-            fits = 2 <= len(stem) <= 4 and self._is_name(stem)
-            if fits and _is_free(start, end, starts, taken):
-                yield Run(start, end, [plain[start:end]], why=f"corporate suffix: {match[2]}")
+        fits = 2 <= end - start <= _STEM and self._is_name(plain[start:end])
+        return Run(start, end, [plain[start:end]]) if fits else None
 
-    def _spoken_of(
-        self,
-        plain: str,
-        found: Iterable[Iterable[re.Match[str]]],
-        taken: Sequence[tuple[int, int]],
-    ) -> Iterator[Run]:
-        """Names right after what they are (竞争对手…则), at the head of a clause about firms
-        (…销量), or in quotation marks before what they are (“…”公司)."""
-        starts = [start for start, _ in taken]
-        for matches, why in zip(found, self._whys, strict=True):
-            for match in matches:
-                start, end = match.span(1)
-                fits = self._is_name(match[1]) and not self._holds_common(match[1])
-                if fits and _is_free(start, end, starts, taken):
-                    shown = plain[match.start() : end + 2].strip("。，；！？\n")
-                    yield Run(start, end, [match[1]], why=f"{why}: {shown}")
+    def _firm(self, plain: str, match: re.Match[str]) -> Run | None:
+        """A name that ends as those of firms do (科技, 半导体), from where a clause begins."""
+        start, end = match.span()
+        if start and _BEHIND.match(plain, start - 1):
+            return None
+        start += self._led_in(match[1])
+        stem = plain[start : match.end(1)]
+        fits = 2 <= len(stem) <= 4 and self._is_name(stem)
+        why = f"corporate suffix: {match[2]}"
+        return Run(start, end, [plain[start:end]], why=why) if fits else None
+
+    def _spoken_of(self, plain: str, match: re.Match[str], why: str) -> Run | None:
+        """A name right after what it is (竞争对手…则), at the head of a clause about firms
+        (…销量), or in quotation marks before what it is (“…”公司)."""
+        start, end = match.span(1)
+        if not self._is_name(match[1]) or self._holds_common(match[1]):
+            return None
+        shown = plain[match.start() : end + 2].strip("。，；！？\n")
+        return Run(start, end, [match[1]], why=f"{why}: {shown}")
 
     def _holds_common(self, text: str) -> bool:
         """Whether any part of ``text`` is a word that is in no name."""
@@ -155,6 +144,6 @@ class HanNames:
         )
 
 
-def _is_free(start: int, end: int, starts: Sequence[int], taken: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_left(starts, end) - 1
-    return at < 0 or taken[at][1] <= start
+def _is_free(run: Run, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    at = bisect_left(starts, run.end) - 1
+    return at < 0 or taken[at][1] <= run.start

@@ -198,24 +198,36 @@ class Reader:
 
 def _tokens(plain: str) -> Iterator[tuple[int, int]]:
     """Words with a capital, in their order, never overlapping."""
-    spans = [match.span() for match in _TOKEN.finditer(plain)]
-    plainly = len(spans)
+    inside = _with_capital_inside(plain)
+    other = next(inside, None)
+    done = 0
+    for match in _TOKEN.finditer(plain):
+        start, end = match.span()
+        while other and other[0] < start:
+            if other[0] >= done:
+                yield other
+                done = other[1]
+            other = next(inside, None)
+        if start >= done:
+            yield start, end
+            done = end
+    while other:
+        if other[0] >= done:
+            yield other
+            done = other[1]
+        other = next(inside, None)
+
+
+def _with_capital_inside(plain: str) -> Iterator[tuple[int, int]]:
     done = 0
     for capital in _CAPITAL_INSIDE.finditer(plain):
         at = capital.start()
         for start in range(max(done, at - _HEAD_MOST), at):
             head = _HEAD.match(plain, start)
-            if head and head.start() < at < head.end():
-                spans.append(head.span())
+            if head and at < head.end():
+                yield head.span()
                 done = head.end()
                 break
-    if len(spans) > plainly:
-        spans.sort()
-    done = 0
-    for start, end in spans:
-        if start >= done:
-            yield start, end
-            done = end
 
 
 def _is_inner(plain: str, end: int, start: int) -> bool:
