@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -56,11 +56,27 @@ def open_search(tab: Page, home: str, lang: str) -> None:
     tab.click("#search-open")
 
 
-def search(tab: Page, query: str) -> list[str]:
-    """What ``query`` gives in the open dialog: the keys of the results in their order."""
-    tab.fill("#search-input", query)
-    tab.wait_for_selector("#search-results[data-state=done]", state="attached")
-    keys: list[str] = tab.eval_on_selector_all(
-        "#search-results [data-result]", "links => links.map(link => link.dataset.result)"
-    )
-    return keys
+_TYPED = """async queries => {
+  const input = document.getElementById("search-input");
+  const list = document.getElementById("search-results");
+  const found = [];
+  for (const query of queries) {
+    input.value = query;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise(final => {
+      const look = () => list.dataset.state === "done" && (observer.disconnect(), final());
+      const observer = new MutationObserver(look);
+      observer.observe(list, { attributes: true });
+      look();
+    });
+    found.push([...list.querySelectorAll("[data-result]")].map(link => link.dataset.result));
+  }
+  return found;
+}"""
+
+
+def search(tab: Page, queries: Sequence[str]) -> list[list[str]]:
+    """What each query gives in the open dialog, one typed over the other: the keys of its
+    results in their order. A query without a character never ends."""
+    found: list[list[str]] = tab.evaluate(_TYPED, list(queries))
+    return found

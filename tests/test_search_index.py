@@ -234,7 +234,7 @@ def test_many_names_are_divided_by_how_they_begin(tmp_path: Path) -> None:
         lines = text.splitlines()
         assert {f"keys-{shard(key)}" for key in lines} == {name}
         assert lines == sorted(lines)
-        assert all(len(one.split(" ")[2].split(",")) <= 24 for one in lines)
+        assert all(len(one.split(" ")[2].split(",")) <= 16 for one in lines)
     blocks = [json.loads((tmp_path / f"entries-{n}.json").read_text()) for n in range(188)]
     assert [len(block) for block in blocks] == [BLOCK] * 187 + [3000 - 187 * BLOCK]
     assert blocks[10][3]["key"] == "companies/c163"

@@ -56,7 +56,9 @@ def ask(tab: Page, home: str, asked: Sequence[Query]) -> list[Found]:
     found = []
     for lang in sorted({query.lang for query in asked}):
         open_search(tab, home, lang)
-        found += [Found(q, search(tab, q.query)) for q in asked if q.lang == lang]
+        some = [query for query in asked if query.lang == lang]
+        shown = search(tab, [query.query for query in some])
+        found += [Found(query, keys) for query, keys in zip(some, shown, strict=True)]
     return found
 
 

@@ -22,7 +22,7 @@ BLOCK = 16
 """Entries in a file."""
 WHOLE = 12_000
 """Keys that one file may hold: with fewer on the whole site they are not divided."""
-_BEARERS = 24
+_BEARERS = 16
 """Entries that are kept for a key, those with the shortest names first."""
 NAME, TAIL, WORD, PART = 1, 2, 4, 8
 """What a key is: a whole name; its end with a model number; a word with a capital; other."""

@@ -16,7 +16,7 @@ export const RANK = {
 
 const WIDEST = 12; // words of the longest name that is looked for inside a query
 const TITLE_WORDS = 3; // a title is a sentence: fewer of its words do not name it
-const CANDIDATES = 28; // entries that are looked at
+const CANDIDATES = 20; // entries that are looked at
 const MOST_OF = 0.6; // of a name's letters: so many of them name it too
 const FEW = 4; // entries of a name that is part of a longer one
 const BEGUN = 24; // names that begin like the query
