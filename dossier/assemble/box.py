@@ -11,7 +11,8 @@ from dossier.assemble.rules.leads import value_slugs
 from dossier.model import Entity, Statement
 from dossier.view import Cell, Chip, Link, Rich, Row
 
-_Key = tuple[str, tuple[Chip, ...], Rich, str]
+_Key = tuple[str, tuple[Chip, ...], Rich, str, Rich]
+"""Label, status, time, origin; and the value, where the sources differ about it."""
 
 
 class Boxer:
@@ -37,9 +38,11 @@ class Boxer:
             if not label:
                 continue
             chips = self.liner.chips(statement, here=entity.slug)
-            key = (label, chips, self.liner.time(statement), self.liner.origin(statement))
-            earlier = self.book.states.seen_from(statement.id, entity.slug).rank == "earlier"
-            order.setdefault(key, (prop.order, int(earlier)))
+            rank = self.book.states.seen_from(statement.id, entity.slug).rank
+            side = text if rank == "disputed" else ()
+            time, origin = self.liner.time(statement), self.liner.origin(statement)
+            key = (label, chips, time, origin, side)
+            order.setdefault(key, (prop.order, int(rank == "earlier")))
             rows[key].append(Cell(text=text, notes=(statement.id,)))
         return tuple(
             Row(

@@ -13,7 +13,8 @@ from dossier.assemble.rules.leads import value_slugs
 from dossier.assemble.sentence import Phraser
 from dossier.assemble.speakers import chain, origin
 from dossier.assemble.telling import Teller
-from dossier.model import Article, AsOf, Evidence, Localized, Mention, Statement
+from dossier.measure import period
+from dossier.model import Article, AsOf, DateValue, Evidence, Localized, Mention, Statement
 from dossier.view import Chip, Line, Link, Note, Quoted, Rich
 
 _STATUS_CHIPS = {
@@ -83,12 +84,18 @@ class Liner(Teller):
         """When: the time that it speaks of, else the article's own words for it."""
         as_of = statement.as_of
         if as_of is None:
-            return ()
+            return self.period(statement)
         if not any((as_of.date, as_of.start, as_of.end, as_of.earliest, as_of.latest)):
             words = self.words(statement)
             return (words, self.strings("time.no-date")) if words else ()
         text = i18n.as_of(as_of, self.lang)
         return (self.strings("time.inferred", time=text) if as_of.inferred else text,)
+
+    def period(self, statement: Statement) -> Rich:
+        """The time to which a qualifier narrows it, where that is a date."""
+        found = period(statement, self.book.corpus.vocabulary)
+        dates = [value.date for value in found if isinstance(value, DateValue)]
+        return (i18n.date(dates[0], self.lang),) if dates else ()
 
     def words(self, statement: Statement) -> Quoted | None:
         """The article's words for the time, in guillemets and marked with their language."""

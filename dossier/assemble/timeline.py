@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dossier import i18n
 from dossier.assemble.lines import Liner
 from dossier.assemble.rules.posts import post_of
-from dossier.model import AsOf, DateValue, Statement
+from dossier.model import AsOf, Statement
 from dossier.view import Event, Rich
 
 _EVENTFUL = ("considered", "planned", "under-way", "filed", "completed")
@@ -77,8 +77,7 @@ def _when(liner: Liner, statement: Statement) -> Rich:
     if time.source in ("own", "none"):
         return own or (i18n.undated(liner.lang),)
     if time.source == "period":
-        days = (v for values in statement.qualifiers.values() for v in values)
-        return (i18n.date(next(v.date for v in days if isinstance(v, DateValue)), liner.lang),)
+        return liner.period(statement)
     return (*(own or (i18n.undated(liner.lang),)), f" · {liner.reported(statement)}")
 
 
