@@ -46,9 +46,11 @@ def test_an_article_comes_in_whole_and_the_site_builds(world: World) -> None:
     assert (sidecar["language"], sidecar["publisher"], sidecar["url"]) == ("en", None, None)
     assert sidecar["published"] == {"date": None}
     assert sidecar["title"] == {"text": "Harbour Line breaks its record", "status": "given"}
+    assert sidecar["no_fact"][0]["quote"] == "— Velm Watch (@velm_watch) 4 May 2033"
     assert world.run().status == 0
     checked = world.run("check")
     assert "painted in the same green" in checked.err
+    assert "@velm_watch" not in checked.err
 
 
 def test_it_tells_what_it_took_for_what(world: World) -> None:

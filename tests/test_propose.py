@@ -346,3 +346,10 @@ def test_the_date_beside_a_figure_is_its_period() -> None:
     text = "Cambricon, founded in 2016, has grown and in 2025 had revenue of 8 million euros."
     (entry,) = [e for e in drafted(text, "en") if e["property"] == "revenue"]
     assert entry["qualifiers"] == {"period": "2025"}
+
+
+def test_staff_are_people() -> None:
+    """A property may say what its counts are of: chips are no staff."""
+    found = drafted("Cambricon has shipped 900 chips. Cambricon employs 800 people.", "en")
+    staff = [e["value"] for e in found if e["property"] == "staff"]
+    assert staff == [{"count": 800, "unit": "people"}]

@@ -14,6 +14,7 @@ import yaml
 from dossier.arrival.parts import Parts
 
 _WORDS_OF_TITLE = 12
+_SIGNED = {"en": "Signature and date of the post.", "fr": "Signature et date du message."}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +54,19 @@ def first_sidecar(
         "boilerplate": [line for line, _ in parts.boilerplate],
         "embedded": [dict(post) for post in embedded],
         "notes": [],
-        "no_fact": [],
+        "no_fact": [{"quote": line, "reason": dict(_SIGNED)} for line in _signatures(text, parts)],
         "statements": [],
     }
     blocks = (["boilerplate"], ["embedded"], ["notes", "no_fact"], ["statements"])
     head = {key: value for key, value in data.items() if not any(key in b for b in blocks)}
     written = [_dumped(head), *(_dumped({key: data[key] for key in b}) for b in blocks)]
     return "\n".join(written)
+
+
+def _signatures(text: str, parts: Parts) -> list[str]:
+    """The lines by which posts are signed: they state nothing."""
+    lines = [post.lines.splitlines()[-1].strip() for post in parts.posts]
+    return [line for line in lines if text.count(line) == 1]
 
 
 def slug_of(name: str) -> str:

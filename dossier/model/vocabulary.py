@@ -67,8 +67,9 @@ class Cue:
 class Cues:
     """By which words ``propose`` knows a property, and between whom.
 
-    ``about`` and ``value`` are kinds and classes, all where empty; ``status`` is the one
-    that a statement has where its words say nothing else.
+    ``about`` and ``value`` are kinds and classes, all where empty (``value`` of a count:
+    the units that it may be of); ``status`` is the one that a statement has where its
+    words say nothing else.
     """
 
     about: tuple[str, ...] = ()

@@ -109,7 +109,8 @@ class _Reader:
         cues = [cue for cue in rule.cues if all(w.search(scanned.shape) for w in cue.needs)]
         if not cues or not context.may(scanned, rule.roles):
             return
-        kind, units = rule.prop.value, self.vocabulary.units
+        kind, wanted = rule.prop.value, rule.prop.cues.value
+        units = {n: u for n, u in self.vocabulary.units.items() if not wanted or n in wanted}
         bits = {i: context.bits(token, rule.roles) for i, token in scanned.tokens.items()}
         shape = masked(scanned, bits, lambda figure: fits(figure, kind, units))
         taken: set[int] = set()
