@@ -65,6 +65,8 @@ class Cues:
     """What stands after a comma and is no name's, but what the clause tells: "a stake"."""
     average: re.Pattern[str]
     """What makes a figure that of all: "the industry average"."""
+    change: re.Pattern[str]
+    """The whole stretch between the two ends of a change: "to", "from"."""
     where: re.Pattern[str]
     """A relative clause that says something of a place: "where", où."""
     each: re.Pattern[str]

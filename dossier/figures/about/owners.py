@@ -14,6 +14,7 @@ _AHEAD = 60
 _SAID = 300
 _ARTICLE = 6
 _FEW = 20
+_CHANGE = 12
 
 
 class Owners(Walk):
@@ -35,7 +36,11 @@ class Owners(Walk):
             if isinstance(item, Mention):
                 self._meet(item, gap, before, following)
             else:
-                about = self._attributed(item, items[at + 1 : at + 3]) or self._owner(item, gap)
+                about = self._attributed(item, items[at + 1 : at + 3])
+                if about is None and isinstance(before, Figure) and self._is_change(before, item):
+                    about = found[-1]
+                elif about is None:
+                    about = self._owner(item, gap)
                 if about is None:
                     open_.append(len(found))
                 found.append(about)
@@ -55,6 +60,13 @@ class Owners(Walk):
             if about and self._topics.kind(about) == "person":
                 found[index] = self._holder(sentence.figures[index], about)
         return found
+
+    def _is_change(self, last: Figure, figure: Figure) -> bool:
+        """Whether both are ends of one change: "to $1,200 from $1,500", "de 3 % à 5 %"."""
+        if (last.kind, last.unit) != (figure.kind, figure.unit) or figure.kind == "date":
+            return False
+        between = self._text[last.end : figure.start]
+        return len(between) <= _CHANGE and self._cues.change.fullmatch(between) is not None
 
     def _attributed(self, figure: Figure, ahead: Sequence[Mention | Figure]) -> str | None:
         """The name after the figure, where a word between gives it to it: "30 % pour Huawei"."""
@@ -155,6 +167,10 @@ class Owners(Walk):
             return thing or meant
         if cues.generic.search(before):
             return None
+        if self._doubtful and self._topics.kind(first.entity) in {"place", "aside"}:
+            return self._topics.meant(
+                before, after, opens=sentence.opens, fronted=fronted, told=told
+            )  # "Some 90 ships waited off Lagos"
         refers = cues.anaphor.match(before.lstrip())
         if (refers and refers.lastgroup not in {"money", "output"}) or self._doubtful:
             meant = self._topics.meant(

@@ -65,6 +65,7 @@ SHARED: Mapping[str, str] = {
     "and_": r"\s*,?\s*(?:<<words joined>>)\s*<<small>>",
     "relative_opening": r"\s*(?:<<words relative>>)<<right>>",
     "average": "<<either average>>",
+    "change": r"\s*(?:to|from|up from|down from|à|contre|升至|降至|增至|至|到)\s*",
     "where": r"\s*<<either where>>",
     "each": "<<either each>>",
     "sold_for": r"\s(?:<<words sold_for>>)\s",
