@@ -215,6 +215,29 @@ def test_different_measures_are_no_range() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "last"),
+    [
+        ("Il a ouvert vingt usines, dont quinze en Asie.", "fr", ("quinze", 15, "usine")),
+        ("It runs 430 sites, of which 120 are abroad.", "en", ("120", 120, "site")),
+        ("CloudMatrix’s 384 processors run hot.", "en", ("384 processors", 384, "processor")),
+    ],
+)
+def test_a_number_takes_up_what_was_counted(
+    text: str, lang: str, last: tuple[str, float, str]
+) -> None:
+    figure = find_figures(text, lang)[-1]
+    assert (figure.text, figure.value, figure.unit) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("One in five buyers left.", "en"), ("Un accord, dont trois volets restent flous.", "fr")],
+)
+def test_a_share_in_words_is_no_count_of_the_whole(text: str, lang: str) -> None:
+    assert [f.text for f in find_figures(text, lang) if f.unit in {"buyer", "units"}] == []
+
+
 def test_digits_of_skipped_names_are_no_figures() -> None:
     text = "Le Siyuan 590 dépasse 590 unités"
     (figure,) = find_figures(text, "fr", skip=[(3, 13)])

@@ -17,16 +17,24 @@ _FAR = 240
 _LASTING = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "times"})
 
 
-def completed(text: str, figures: Sequence[Figure], bare: Collection[int]) -> list[Figure]:
+def completed(
+    text: str, figures: Sequence[Figure], *, bare: Collection[int], shares: Collection[int]
+) -> list[Figure]:
     """The figures, those that begin at ``bare`` with the unit of a neighbour that has one.
 
     The neighbour is the next amount where only a few words lie between, else the last one
-    of the same sentence; what has none stays a count of units.
+    of the same sentence; what has none stays a count of units. Those that begin at
+    ``shares`` are some of what was counted last, or no figures: "430 cafés, dont 120 …".
     """
-    if not bare:
+    if not bare and not shares:
         return list(figures)
     done: list[Figure] = []
     for at, figure in enumerate(figures):
+        if figure.start in shares:
+            whole = _like_the_last(text, figure, done)
+            if whole.kind == "count" and whole.unit != figure.unit:
+                done.append(whole)
+            continue
         if figure.start not in bare:
             done.append(figure)
             continue

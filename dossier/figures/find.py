@@ -42,6 +42,7 @@ _ROW_BEFORE = frozenset("0123456789\n;|")
 _ALONE = 1000
 _TIMES = Term("ratio", "x")
 _PERCENT = Term("percent", "%")
+_UNITS = Term("count", "units")
 _LASTING = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _SIGNS = frozenset("x×")
 
@@ -57,7 +58,8 @@ def find_figures(
     from which dates without a year are reckoned; without it they are no figures.
     """
     finder = _Finder(text, masked(narrowed(text), skip), rules(lang))
-    return completed(text, list(finder.figures(published)), finder.bare)
+    figures = list(finder.figures(published))
+    return completed(text, figures, bare=finder.bare, shares=finder.shares)
 
 
 class _Finder:
@@ -69,6 +71,8 @@ class _Finder:
         self._rules = rules
         self.bare: set[int] = set()
         """Where amounts begin that nothing says what they are of."""
+        self.shares: set[int] = set()
+        """Where numbers begin that are some of those counted before: "dont quinze"."""
 
     def figures(self, published: str | None) -> Iterator[Figure]:
         """The figures in reading order; of two that overlap, the one that begins first."""
@@ -242,12 +246,19 @@ class _Finder:
             self._text, whole.low.numeral, model=True
         ):
             return None
+        before = self._text[max(0, start - _OPENING) : start].lower().rstrip()
+        if before.endswith(self._rules.out_of):
+            return None
         noun = counted(self._text, last, self._rules)
         if noun is not None:
             return self._figure(whole, Term("count", noun.unit), start, noun.end)
         if (last.worded and last.magnitude >= _ALONE) or stands_alone(self._text, last):
             self.bare.add(start)
-            return self._figure(whole, Term("count", "units"), start, whole.end)
+            return self._figure(whole, _UNITS, start, whole.end)
+        runs_on = is_letter(self._text[whole.end : whole.end + 1] or " ")
+        if last.magnitude == 1 and not runs_on and before.endswith(self._rules.share_of):
+            self.shares.add(start)
+            return self._figure(whole, _UNITS, start, whole.end)
         return None
 
     def _coordinated(self, whole: Extent) -> Figure | None:

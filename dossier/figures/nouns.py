@@ -12,6 +12,7 @@ from dossier.figures.rules import LETTER, NARROW, Found, Rules, Term, after_gap,
 _WORD = re.compile(rf"[{LETTER}]{{2,40}}(?:[-’'][{LETTER}]{{2,40}}){{0,2}}")
 _NAME = re.compile(rf"{MASK}{{1,60}}(?:[-/{NARROW}]{MASK}{{1,60}}){{0,2}}")
 _NAME_LENGTH = 24
+_POSSESSIVE = ("’s", "'s", "s’", "s'")
 _MODIFIERS = 2
 _PLAIN = re.compile(r"[a-z]{3,20}(?![-A-Za-z])")
 _MILLION = 10**6
@@ -130,6 +131,8 @@ def numbers_a_name(text: str, numeral: Numeral, *, model: bool) -> bool:
     before = text[max(0, numeral.start - _NAME_LENGTH) : numeral.start]
     words = before.split()
     if numeral.spelled or numeral.grouped or not words or not before[-1].isspace():
+        return False
+    if words[-1].endswith(_POSSESSIVE):
         return False
     if sum(char.isupper() for char in words[-1]) > 1:
         return True

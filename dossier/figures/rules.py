@@ -84,6 +84,10 @@ class Rules:
     """What makes a number none beside it: 数十, 十几."""
     known_group: re.Pattern[str]
     """What stands before a number of things already told of: "les" deux."""
+    share_of: tuple[str, ...]
+    """What stands before a number of those just counted: "of which", "dont"."""
+    out_of: tuple[str, ...]
+    """What stands before the second number of a fraction in words: "one in"."""
     times_sign: re.Pattern[str]
     times_words: re.Pattern[str]
     """What makes a ratio of the number after it: x3, a factor of ten."""

@@ -61,6 +61,8 @@ def _around(table: Mapping[str, Any], *, spaced: bool) -> dict[str, Any]:
         "vague_before": re.compile("|".join(table["vague_before"]) or "(?!)"),
         "vague_after": re.compile("|".join(table["vague_after"]) or "(?!)"),
         "known_group": _leading(table["known_group"], spaced=spaced),
+        "share_of": tuple(table["share_of"]),
+        "out_of": tuple(table["out_of"]),
         "times_sign": re.compile(rf"(?:^|[^{LETTER}0-9])[x×]$"),
         "times_words": _leading(table["times_words"], spaced=spaced),
         "times_ends": tuple(table["times_words"]),
