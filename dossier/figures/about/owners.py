@@ -15,6 +15,7 @@ _SAID = 300
 _ARTICLE = 6
 _FEW = 20
 _CHANGE = 12
+_TWO = 2
 
 
 class Owners(Walk):
@@ -103,7 +104,7 @@ class Owners(Walk):
             return NOBODY
         if self._cues.average.search(left) or self._is_average(figure):
             return NOBODY
-        if figure.kind != "ratio" and (turned := self._of_list(self._topics.turn_within(left))):
+        if figure.kind != "ratio" and (turned := self._told_in_turn(left)):
             return turned
         possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
         if last and possessed and figure.kind != "ratio":
@@ -125,13 +126,20 @@ class Owners(Walk):
             return whose
         return last.entity if figure.kind == "spec" or priced else whose
 
+    def _told_in_turn(self, said: str) -> str | None:
+        """Whom "the former" stands for, anywhere in the words before a figure."""
+        if not self._topics.listed and len(self._lists) < _TWO:
+            return None
+        return self._of_list(self._topics.turn_within(said))
+
     def _is_average(self, figure: Figure) -> bool:
         """Whether words after a percentage make it that of all: "2,6 % en moyenne dans …"."""
         if figure.kind not in {"percent", "money"}:
             return False
-        stop = self._cues.bound.search(self._text, figure.end, figure.end + _AHEAD)
-        end = stop.start() if stop else figure.end + _AHEAD
-        return self._cues.average.search(self._text, figure.end, end) is not None
+        found = self._cues.average.search(self._text, figure.end, figure.end + _AHEAD)
+        return found is not None and not self._cues.bound.search(
+            self._text, figure.end, found.start()
+        )
 
     def _unowned(self, figure: Figure) -> str | None:
         """A figure before any name of the sentence, or in one without: looked for around it."""
@@ -147,7 +155,7 @@ class Owners(Walk):
         cut = max(before.rfind(sign) for sign in ";:；：") + 1
         if cut and cues.anaphor.search(before, cut):
             before = before[cut:]  # "Investors were unimpressed: the shares fell"
-        if turned := self._of_list(self._topics.turn_within(before)):
+        if turned := self._told_in_turn(before):
             return turned
         if fronted and self._meant is not None:
             return self._meant

@@ -125,7 +125,9 @@ class Walk(Clauses):
             return "subject"
         place = told and cues.place_before.search(left) is not None
         of = told and cues.of_before.search(left) is not None
-        if kind in {"place", "aside"} and (not free or place or of):
+        opens = first and kind == "place" and self._main is None  # "transits of the canal"
+        within = place or (of and not opens)
+        if kind in {"place", "aside"} and (not free or within):
             return "place"
         if told and (turned := self._turning(left, kind)):
             return turned
