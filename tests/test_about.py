@@ -36,6 +36,10 @@ WHOSE = [
     ),
     ("en", "<<Acme>> sells in Spain, where [[40%]] of adults smoke.", "firms"),
     ("fr", "Chez <<Acme>>, [[9 %|acme]] partent; le marché, lui, a perdu [[5 %]].", "firms"),
+    ("en", "For <<Acme>>, which earns [[60%|acme]] abroad, a tariff of [[25%]] hurts.", "firms"),
+    # "The deal, of which it" is of the subject; both ends of a change are one's.
+    ("en", "<<Acme>> got a loan from <<Bolt>> in May, of which it drew [[€1bn|acme]].", "firms"),
+    ("en", "<<Acme>> sells [[5%|acme]] more than <<Bolt>>, up from [[3%|acme]].", "firms"),
     # A part named after a semicolon is of the thing before.
     ("fr", "Le <<Relax>> calme; la boîte coûte [[2 euros|relax]].", "things"),
     # What stands between 的 and a product is no bar to its being the subject.

@@ -114,44 +114,64 @@ class Clauses:
 
     def _turn(self, pos: int, sign: str, *, after_name: bool) -> None:
         """A clause begins: it belongs to the name just before, or goes on with the main one."""
-        last, cues = self._last, self._cues
         comma = not sign[0].isalpha() and sign not in ";；"
         if comma and (self._clause.listing or (self._outer and sign in ":：")):
             return
-        if comma and after_name and last:
-            colon = sign in ":："
-            known = self._last_role in {"subject", "promoted"} or self._explains(colon, last)
-            if self._clause.fronted:
-                known = False
-            said_of_it = not (self._clause.aside or self._clause.fronted) and cues.apposition.match(
-                self._text, pos
-            )
-            if not known and said_of_it and cues.matter.match(self._text, pos):
-                self._clause = Clause(self._main)
-                return
-            if known or said_of_it:
-                whose = self._clause.whose if colon and self._clause.aside else last.entity
-                self._clause = Clause(whose, aside=True, listing=colon)
-                return
-        where = cues.where.match(self._text, pos) if comma else cues.where.fullmatch(sign)
-        if where and not (after_name and comma) and not self._says_who(pos):
-            self._clause = Clause(NOBODY, aside=True)
+        beside = self._beside_name(pos, sign) if comma and after_name else None
+        beside = beside or self._relative(pos, sign, comma=comma, after_name=after_name)
+        if beside:
+            self._clause = beside
             return
-        if comma and cues.relative_opening.match(self._text, pos):
-            self._clause = Clause(last.entity if last else None, aside=True)
-            return
-        said = self._text[pos : pos + LEFT].lstrip()
-        turn = self._turned(said)
-        if turn is None and last and cues.each.match(said):
-            turn = last.entity if self._topics.kind(last.entity) == "thing" else None
-        if turn is None and (self._main is None or self._doubtful):
-            turn = self._taken_up(said)
+        turn = self._subject(self._text[pos : pos + LEFT].lstrip())
         whose = self._main if turn is None else turn
         goes_on = comma and self._clause.whose == NOBODY and not self._clause.aside
         if turn is None and (goes_on or self._is_of_others(pos, comma=comma, sign=sign)):
             whose = NOBODY
         self._leads = False
         self._clause = Clause(whose, own=turn is not None, fresh=not comma)
+
+    def _beside_name(self, pos: int, sign: str) -> Clause | None:
+        """What is said of the name just before: an apposition, or what a colon introduces."""
+        last, cues, clause = self._last, self._cues, self._clause
+        if last is None:
+            return None
+        colon = sign in ":："
+        known = self._last_role in {"subject", "promoted"} or self._explains(colon, last)
+        if clause.fronted:
+            return None
+        said_of_it = not clause.aside and cues.apposition.match(self._text, pos) is not None
+        if not known and said_of_it and cues.matter.match(self._text, pos):
+            return Clause(self._main)  # "of Alba, a stake that …"
+        if not known and not said_of_it:
+            return None
+        whose = clause.whose if colon and clause.aside else last.entity
+        return Clause(whose, aside=True, listing=colon)
+
+    def _relative(self, pos: int, sign: str, *, comma: bool, after_name: bool) -> Clause | None:
+        """A relative clause: of the last name, of a place, or with a pronoun as its subject."""
+        cues, text = self._cues, self._text
+        where = cues.where.match(text, pos) if comma else cues.where.fullmatch(sign)
+        if where and not (after_name and comma) and not self._says_who(pos):
+            return Clause(NOBODY, aside=True)
+        relative = cues.relative_opening.match(text, pos) if comma else None
+        if relative is None:
+            return None
+        if self._main and not after_name:  # "a credit line, of which it drew …"
+            found = cues.anaphor.match(text, after_gap(text, relative.end()))
+            if found and found.lastgroup == "he":
+                return Clause(self._main)
+        return Clause(self._last.entity if self._last else None, aside=True)
+
+    def _subject(self, said: str) -> str | None:
+        """Whom the words that open a clause stand for."""
+        turn, last, kind = self._turned(said), self._last, self._topics.kind
+        if turn is None and last and self._cues.each.match(said):
+            turn = last.entity if kind(last.entity) == "thing" else None
+        if turn is None and (self._main is None or self._doubtful):
+            turn = self._taken_up(said)
+        if turn is None and self._main and kind(self._main) == "thing":
+            turn = self._firm_before(said)
+        return turn
 
     def _taken_up(self, said: str) -> str | None:
         """Who the subject is where a pronoun, or "the part", opens the clause."""
@@ -165,13 +185,24 @@ class Clauses:
             self._meant = meant
         return meant
 
+    def _firm_before(self, said: str) -> str | None:
+        """The last firm of the sentence, where "the firm" opens a clause after a product's."""
+        found = self._cues.anaphor.match(said)
+        if found is None or found.lastgroup not in {"firm", "trade"}:
+            return None
+        named = (group[-1].entity for group in reversed(self._lists))
+        return next((slug for slug in named if self._topics.kind(slug) == "firm"), None)
+
     def _is_of_others(self, pos: int, *, comma: bool, sign: str) -> bool:
         """Whether a clause has a subject of its own that is nobody named: "the market fell".
 
         After "while" and the like an article shows it; after "unlike Tesla," any word does.
         """
         cues, text = self._cues, self._text
-        if not (comma and self._leads):
+        another = (
+            self._doubtful and cues.spaced and cues.indefinite.match(text, after_gap(text, pos))
+        )
+        if not (comma and (self._leads or another)):
             if (comma and cues.spaced) or cues.and_.fullmatch(f" {sign} "):
                 return False
             if cues.own_subject.match(text, after_gap(text, pos)) is None:
