@@ -66,7 +66,11 @@ def support(scene: Scene, candidate: Candidate, slug: str) -> Support:
     if joined is Support.JOINED:
         return joined
     found = _at_large(scene, candidate, slug) or joined
-    if found < Support.CONTEXT and is_apposed(scene, candidate, facts):
+    if (
+        found < Support.CONTEXT
+        and is_apposed(scene, candidate, facts)
+        and not is_off_topic(scene, candidate, facts)
+    ):
         found = Support.CONTEXT
     if (
         not found

@@ -17,6 +17,11 @@ _PRODUCT = "product"
 _HAN_NUMBER = re.compile("[0-9一二两三四五六七八九十百千万亿几数半每]")
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2}")
 """Chinese words have two characters for the most part; longer names are seldom one."""
+_IS = re.compile(
+    r" (?:is|was|est|était|fut) (?:an?|une?) (?P<words>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})"
+    "|是(?P<han>[\u3400-\u9fff]{1,16})(?=[，,。；;\n]|$)"
+)
+"""What a name is said to be: ``is a small village``, ``是蜜獾的外号``."""
 _COUNT = re.compile(r" (?:(?:19|20)\d\d\b|[\d.,]+(?: ?%| (?P<noun>[^\W\d_]+)))")
 
 
@@ -32,7 +37,11 @@ def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
             return True
         if scene.lang == "fr" and _is_bare_product(scene, candidate, facts):
             return True
-    if _is_shouted(scene, candidate) or _is_apposed_otherwise(scene, candidate, facts):
+    if (
+        _is_shouted(scene, candidate)
+        or _is_apposed_otherwise(scene, candidate, facts)
+        or _is_said_to_be_other(scene, candidate, facts)
+    ):
         return True
     title = around.last_word(candidate.start)[0].lower()
     if _PERSON in cues.noun(title) and _PERSON not in facts.nouns:
@@ -239,6 +248,7 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     if _is_spelt_out(candidate, around):
         against += 3
     against += 2 * _is_called_otherwise(scene, candidate, facts)
+    against += 2 * _is_said_to_be_other(scene, candidate, facts)
     against += min(scene.foreign_near(candidate, facts), 2)
     if not against:
         return False
@@ -256,6 +266,24 @@ def _is_called_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> bo
     for word in named_before(scene, candidate):
         groups |= noun(word)
     return bool(groups and facts.nouns) and groups.isdisjoint(facts.nouns)
+
+
+def _is_said_to_be_other(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
+    """Whether what it is said to be is a thing of another kind: ``X is a village``."""
+    told = _IS.match(scene.around.plain, candidate.end)
+    if not told:
+        return False
+    cues = scene.around.cues
+    if told["han"]:
+        words = cues.han_last.get(told["han"][-1], ())
+        nouns = [word for word in words if told["han"].endswith(word)][:1]
+    else:
+        nouns = words_of(told["words"])
+    for word in nouns:
+        groups = cues.noun(word)
+        if groups:
+            return bool(facts.nouns) and groups.isdisjoint(facts.nouns)
+    return False
 
 
 def _is_spelt_out(candidate: Candidate, around: Surroundings) -> bool:

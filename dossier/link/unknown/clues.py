@@ -27,9 +27,10 @@ _PLACED = frozenset({"à", "en", "in", "at", "near"})
 _NO_SUBJECT = _SAYS | _PLACED
 _NAMED_NEXT = re.compile(r"[\w'-]+(?: [\w'-]+)?(?<! de)(?<! of)(?<! in)(?<! à) [A-Z]")
 """An apposition that belongs to a name after it: ``, la start-up DeepSeek``."""
-_OWNS = re.compile(r"'s? ((?:[a-z-]+ ){0,2}?)([a-z-]+)")
+_OWNS = re.compile(r"'s? ([a-z-]+(?: [a-z-]+){0,2})")
 _WORD = re.compile(r"[\w-]+")
 _BARE = re.compile(r", ([a-zéèêôî-]+) ")
+_INNER_CAPITAL = re.compile(r"(?<!Mc)(?<!Mac)(?<=[a-z])[A-Z]")
 _DESCRIBED = 4
 _FAR = 2000
 _CLAUSES = frozenset(
@@ -102,7 +103,7 @@ class Clues:
 
     def _described(self, run: Run) -> str | None:
         """A company by a French noun and what describes it: ``le fabricant de puces X``."""
-        if self._lang != "fr" or run.opens:
+        if self._lang != "fr" or run.opens or self._is_unit(run):
             return None
         spoken = self._around.words_before(run.start)
         for at, word in enumerate(spoken[:_DESCRIBED]):
@@ -123,14 +124,23 @@ class Clues:
             case " ":
                 told = self._does(run)
             case "'":
-                owns = _OWNS.match(plain, end, end + 60) if self._lang == "en" else None
-                if owns and (owns[2] in self._known.had or self._cues.noun(owns[2]) - _GOODS_OF):
-                    told = f'what companies have: "{owns[0].strip()}"'
+                told = self._owns(run) if self._lang == "en" else None
         if told is None:
             return None
         spoken = self._around.words_before(run.start)
         reports = spoken and (spoken[0] in _NO_SUBJECT or " ".join(spoken[1::-1]) in _SAYS)
         return None if reports else told
+
+    def _owns(self, run: Run) -> str | None:
+        """What a run has that companies have, with no more than modifiers before it."""
+        owns = _OWNS.match(self._around.plain, run.end, run.end + 60)
+        for word in owns[1].split(" ") if owns else ():
+            if word in self._known.had or self._cues.noun(word) - _GOODS_OF:
+                person = run.words[0] in self._cues.given_names
+                return None if person else f'what companies have: "{word}"'
+            if word not in self._cues.modifiers:
+                return None
+        return None
 
     def _apposed(self, ahead: str) -> str | None:
         """What an apposition after a comma says of the name before it."""
@@ -162,10 +172,11 @@ class Clues:
         once; a person is named in full somewhere."""
         plain, known = self._around.plain, self._known
         word = plain[run.start : run.end]
-        if len(run.words) > 1 or not word[0].isupper() or len(word) < 3 or self._lang == "zh":
+        coined = len(run.words) == 2 and any(_INNER_CAPITAL.search(one) for one in run.words)
+        if len(run.words) > 1 and not coined:
             return None
-        if plain[max(0, run.start - 2) : run.start - 1].isdigit():
-            return None  # a unit
+        if not word[0].isupper() or len(word) < 3 or self._lang == "zh" or self._is_unit(run):
+            return None
         deed = known.head_deeds[self._lang].match(plain, run.end)
         if deed is None or (run.opens and not run.coined and _COMMON.search(word)):
             return None
@@ -176,6 +187,11 @@ class Clues:
         if self._is_elsewhere(run.start, word):
             return None
         return f'what companies do: "{deed[0].strip()}"'
+
+    def _is_unit(self, run: Run) -> bool:
+        """Whether a number stands right before a lone word: ``77 EFLOPS``."""
+        before = self._around.plain[max(0, run.start - 2) : run.start]
+        return len(run.words) == 1 and before[:1].isdigit() and before[1:] == " "
 
     def _is_elsewhere(self, at: int, word: str) -> bool:
         """Whether a word also stands in small letters, or after a word with a capital,
@@ -208,7 +224,12 @@ class Clues:
         spoken = self._around.words_before(run.start - 2)
         closed = plain[run.end : run.end + 1] == ","
         kinds = {group for word in spoken[:3] for group in self._cues.noun(word)}
-        told = ({"company"} if not run.coined else kinds - NO_TRADE) if closed else set()
+        told: set[str] | frozenset[str] = set()
+        if closed:
+            told = kinds - NO_TRADE if run.coined else {"company"}
+        if closed and spoken[1:2] and spoken[1] in self._cues.determiners:
+            # The noun alone before the comma says what it is: "its antibiotic, X,".
+            told = self._cues.noun(spoken[0]) - NO_TRADE
         if kinds & told and set(spoken[:5]) & self._cues.determiners:
             return f'apposition: "{spoken[0]}, {plain[run.start : run.end]}"'
         return None

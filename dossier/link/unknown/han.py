@@ -14,6 +14,7 @@ from dossier.link.unknown.triggers import Trigger, Triggers
 _HAN = "\u3400-\u9fff"
 _PARTICLE = re.compile("[的了是在有将也都并就很不这那其个只两几各每某]")
 _BEHIND = re.compile(f"[{_HAN}]")
+_AND_SO_ON = "等[0-9一二三四五六七八九十多数]{0,4}家?(?:企业|公司|厂商|车企|药企|巨头)"
 _STEM = 6
 
 
@@ -58,6 +59,10 @@ class HanNames:
             (
                 rf"{head}([{_HAN}]{{2,4}}?)的[{_HAN}]{{0,4}}?(?:{'|'.join(known.han_owned)})",
                 known.han_owned, 3, 10, "what companies have",
+            ),
+            (
+                rf"(?<=[、和与與及])([{_HAN}]{{2,6}}?){_AND_SO_ON}",
+                "等", 2, 6, "a list of companies",
             ),
         )  # fmt: skip
         self._whys = [why for *_, why in spoken]
