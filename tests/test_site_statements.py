@@ -16,6 +16,7 @@ from dossier.site.exports import read_exports
 from dossier.site.hearsay import chains
 from dossier.site.page_facts import PageFacts
 from dossier.site.settings import SiteSettings, read_settings
+from dossier.site.statement_history import history_of
 from dossier.site.statement_pages import LIMIT, write_statement_pages
 from site_world import CONFIG, HOSTILE, STATEMENT, TEMPLATES, data, read, write
 
@@ -284,6 +285,17 @@ def test_a_long_page_keeps_sentence_line_and_history_in_both_languages(
     assert any(f"<{tag}>{long['fr']}</{tag}>" in plain for tag in ("p", "b"))
     assert "« cotée »" in plain.replace("\u00a0", " ")
     assert "first published" in plain
+
+
+def test_a_correction_behind_the_same_sentence_does_not_repeat_it(settings: SiteSettings) -> None:
+    same = publication(2, "2026-11-24", kind="corrected", before=READ)
+    same["changes"][0]["after"] = READ
+    [first, second] = history_of(
+        [(one, one["changes"][0]) for one in (CHANGES[0], same)], "2026.11.24+3f2a91c0", settings
+    )
+    assert first.text["en"] == "20 November 2026: first published"
+    assert second.text["en"] == "24 November 2026: corrected"
+    assert second.before == {}
 
 
 def test_whose_words_an_article_passes_on_stands_before_its_reference(

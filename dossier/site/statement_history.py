@@ -52,7 +52,8 @@ def history_of(
 def _event(publication: Row, change: Row, settings: SiteSettings, *, first: bool) -> Event:
     kind = str(change["kind"])
     key = "history_first" if first else f"change_{kind}"
-    before = change.get("before") if kind in _READS_ANEW else None
+    anew = kind in _READS_ANEW and change.get("before") != change.get("after")
+    before = change.get("before") if anew else None
     texts = {}
     for lang in settings.languages:
         day = i18n.date(str(publication["day"]), lang)
