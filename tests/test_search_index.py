@@ -94,7 +94,7 @@ def test_an_entry_is_its_names_its_statements_and_what_is_shown(
     assert words[places["k"] : places["l0"]] == ["Company", "zqclasscompany."]
     assert words[places["l0"] : places["m0"]] == ["70'000", "puces", "<d'Huawei>."]
     shown = json.loads(french["meta"]["entry"])
-    assert shown["lines"] == [["s-a", "Earlier · Plan", 1]]
+    assert shown["lines"] == [["s-a", "Earlier · Plan", 1, ""]]
     assert shown["key"] == "companies/huawei"
     assert french["filters"] == {"kind": ["Company"]}
 

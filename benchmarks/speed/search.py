@@ -30,7 +30,7 @@ _SYLLABLES = (
 _HAN = "东南西北中山河海光电信科技新芯微华星云龙"
 _WORDS = 3000
 """Different words in the invented sentences."""
-_LINES = 9
+_LINES = 6
 """Statements of a profile."""
 _TIMES = 3
 SITES: Mapping[int, Mapping[int, float | None]] = {1_000: {1: 0.5, 4: 1.5}, 10_000: {1: None}}

@@ -27,8 +27,8 @@ def search_files(book: Book, lang: str) -> dict[str, str]:
     (its class in words), ``names``, ``derived`` (pinyin: finds, is never shown),
     ``maker`` (key or null), ``maker_names``, ``state``, ``status``, ``concepts``,
     ``filters`` (``{filter: [values]}``) and ``lines``: its statements, each with ``to`` (an
-    anchor of its page, or an address from the site's root), ``label`` (status, time, scope and
-    the chain of who says so, where it is longer than the article),
+    anchor of its page, or an address from the site's root), ``label`` (status and time),
+    ``told`` (scope, and the chain of who says so where it is longer than the article),
     ``text``, ``own`` (whether it is about the entry, not only naming it), ``more`` (what
     else it may be found by) and ``concepts``. The words are described at `_words`.
     """
@@ -127,7 +127,8 @@ class _Finder:
         label = [*(chip.label for chip in line.chips), *([plain(line.time)] if line.time else [])]
         return {
             "to": to,
-            "label": self.liner.told_beside(statement, " · ".join(label)),
+            "label": " · ".join(label),
+            "told": self.liner.told_beside(statement),
             "text": plain(line.text),
             "own": own,
             "more": list(dict.fromkeys(self._more(statement))),

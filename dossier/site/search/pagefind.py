@@ -84,7 +84,9 @@ def page(entry: Mapping[str, Any], lang: Lang) -> str:
         for n, line in enumerate(entry["lines"])
     ]
     shown = {key: entry[key] for key in _SHOWN if entry[key]}
-    shown["lines"] = [[one["to"], one["label"], int(one["own"])] for one in entry["lines"]]
+    shown["lines"] = [
+        [one["to"], one["label"], int(one["own"]), one.get("told", "")] for one in entry["lines"]
+    ]
     meta = escape(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))
     chosen = "".join(
         f'<i data-pagefind-filter="{escape(name)}[data-is]" data-is="{escape(value)}"></i>'

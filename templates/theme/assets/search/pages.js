@@ -78,9 +78,10 @@ async function open({ id, page }) {
   const item = JSON.parse(meta.entry);
   const words = content.split(/\s+/);
   const starts = new Map(anchors.map(({ id: name, location }) => [name, location]));
-  const lines = item.lines.map(([to, label, own], n) => ({
+  const lines = item.lines.map(([to, label, own, told], n) => ({
     to,
     label,
+    told,
     own: own === 1,
     start: starts.get(`l${n}`),
     more: starts.get(`m${n}`),
@@ -201,7 +202,7 @@ function bestLines(page, answered) {
   chosen.sort((a, b) => weights.get(b) - weights.get(a) || b.own - a.own || a.start - b.start);
   return chosen.slice(0, SHOWN).map((line) => {
     const marked = new Set(answered.flatMap(({ lines }) => lines.get(line) ?? []).map((at) => at - line.start));
-    return { to: line.to, label: line.label, pieces: sentence(page.words.slice(line.start, line.more), marked) };
+    return { to: line.to, label: line.label, told: line.told, pieces: sentence(page.words.slice(line.start, line.more), marked) };
   });
 }
 

@@ -21,10 +21,11 @@ const said = (className, label) => make("span", { className }, label);
 const statementAddress = (to, item, { root, site }) =>
   to.startsWith("/") ? new URL(to.slice(1), site).href : new URL(`${item.url}#${to}`, root).href;
 
-function statement({ to, label, pieces }, item, places) {
+function statement({ to, label, told, pieces }, item, places) {
   const words = pieces.map(({ text, mark }) => (mark ? make("mark", {}, text) : text));
   const link = make("a", { href: statementAddress(to, item, places) }, ...words);
-  return make("li", {}, said("search-time", label), " ", link);
+  const beside = told ? [" ", said("search-told", told)] : [];
+  return make("li", {}, said("search-time", label), " ", link, ...beside);
 }
 
 /**
