@@ -12,7 +12,8 @@ const SHOWN = 3; // statements below an entry
 const NAMED = 1.25; // in the name of the entry, and named by the query
 const OWN = 1; // in the best statement, and that is about the entry
 const OTHER = 0.8; // in the best statement, which only names the entry
-const NAME = 1.25; // in the names of the entry
+const NAME = 1.25; // in the names of an entry with a page of its own
+const MEANT = 0.93; // what it counts for where the statement says the same in other words
 const HEAD = 0.85; // in its kind
 const AWAY = 0.4; // in another statement
 const FIRST = 1.15; // what all of it counts for what the query names first
@@ -91,13 +92,13 @@ async function open({ id, page }) {
 }
 
 /**
- * Where a slot is answered on a page: `{name, head, lines: Map(line, positions shown), written}`:
- * in its names, in these or its kind, in statements; `written` unless it is answered only by
+ * Where a slot is answered on a page: `{name, head, lines: Map(line, positions shown), spelled, written}`:
+ * in its names, in these or its kind, in statements, `spelled` being those with its words; `written` unless it is answered only by
  * words that are like its own.
  */
 function places(slot, page) {
   const hit = slot.hits.get(page.id);
-  const found = { name: false, head: false, lines: new Map(), written: false };
+  const found = { name: false, head: false, lines: new Map(), spelled: new Set(), written: false };
   if (!hit) return found;
   const terms = new Map();
   for (const [term, at] of hit.at) {
@@ -122,6 +123,7 @@ function places(slot, page) {
     if (line === NAMES) found.name = found.head = true;
     else if (line === KIND) found.head = true;
     else found.lines.set(line, known.shown);
+    if (slot.terms.every((term) => known.terms.has(term))) found.spelled.add(line);
   }
   return found;
 }
@@ -137,10 +139,10 @@ function judge(page, slots, { named, lead }) {
   const answered = slots.map((slot) => ({ slot, ...places(slot, page) }));
   const own = named.get(page.item.key)?.places;
   const isNamed = (slot) => isNamedBy(own, slot);
-  const worth = ({ slot, name, head, lines }, line) => {
+  const worth = ({ slot, name, head, lines, spelled }, line) => {
     if (isNamed(slot)) return NAMED;
-    if (name) return NAME;
-    if (line && lines.has(line)) return line.own ? OWN : OTHER;
+    if (name && !page.item.url.includes("#")) return NAME;
+    if (line && lines.has(line)) return (line.own ? OWN : OTHER) * (spelled.has(line) ? 1 : MEANT);
     if (head) return HEAD;
     return lines.size ? AWAY : 0;
   };
