@@ -325,6 +325,16 @@ def test_who_says_so_reads_alike_wherever_it_stands(built: Built) -> None:
     }
 
 
+def test_the_search_says_a_time_once(built: Built) -> None:
+    labels = [
+        one["label"]
+        for entry in built.files["en/search/entries.jsonl"].splitlines()
+        for one in json.loads(entry)["lines"]
+    ]
+    assert any(label.startswith("Reported · 2032") for label in labels)
+    assert not [label for label in labels if label.count("2032") > 1]
+
+
 def test_nothing_uncertain_stands_in_a_box_an_order_or_a_comparison(built: Built) -> None:
     uncertain = {s.id for s in built.corpus.statements if s.about_uncertain}
     assert uncertain

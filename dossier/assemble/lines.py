@@ -255,7 +255,7 @@ class Liner(Teller):
 
     def told_beside(self, statement: Statement, status: str = "") -> str:
         """``status``, the scope, and the chain of who says so where it is longer than that."""
-        scope = self.phraser.scope(statement)
+        scope = self.phraser.scope(statement, status)
         who = self.who(statement) if self.origin(statement) else ""
         return joined_label(status, scope, who)
 

@@ -82,10 +82,14 @@ class Phraser:
         parts, _ = parse_pattern(pattern, prop.qualifiers)
         return _closed(_capital(self._fill(parts, statement) or ""))
 
-    def scope(self, statement: Statement) -> str:
-        """The qualifiers in words: "confidentially · by Baidu · market: GPU cloud …"."""
+    def scope(self, statement: Statement, beside: str = "") -> str:
+        """The qualifiers in words: "confidentially · by Baidu · market: GPU cloud …"; without a
+        time that stands ``beside`` them already."""
+        known = self.corpus.vocabulary.qualifiers
         return " · ".join(
-            self._qualifier(key, values) for key, values in statement.qualifiers.items()
+            self._qualifier(key, values)
+            for key, values in statement.qualifiers.items()
+            if not (known[key].time and self.values(values) in beside)
         )
 
     def _qualifier(self, name: str, values: Sequence[Value]) -> str:
