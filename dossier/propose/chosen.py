@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dossier.model import Article, Vocabulary
+from dossier.model import Article, Block, Vocabulary
 from dossier.propose.draft import Draft
 
 _NOT_YET = ("considered", "planned", "forecast")
@@ -19,9 +19,10 @@ def chosen(drafts: Sequence[Draft], article: Article, vocabulary: Vocabulary) ->
     properties that take one percentage, the one that read on after it is kept: it knows of what
     ("holds 20%" to "holds 20% of the capital").
     """
-    body = [draft for draft in drafts if not _in_title(draft, article)]
+    titles = [block for block in article.blocks if block.kind == "title"]
+    body = [draft for draft in drafts if not _within(draft, titles)]
     said = {_loosely(draft.entry) for draft in body}
-    left = [d for d in drafts if not _in_title(d, article) or _loosely(d.entry) not in said]
+    left = [d for d in drafts if not _within(d, titles) or _loosely(d.entry) not in said]
     plans = {_figure(d.entry) for d in left if _usual(d, vocabulary) == "planned"}
     reach: dict[int, int] = {}
     for draft in left:
@@ -48,11 +49,8 @@ def _usual(draft: Draft, vocabulary: Vocabulary) -> str | None:
     return vocabulary.properties[draft.entry["property"]].cues.status
 
 
-def _in_title(draft: Draft, article: Article) -> bool:
-    return any(
-        block.kind == "title" and block.start <= draft.span.start < block.end
-        for block in article.blocks
-    )
+def _within(draft: Draft, blocks: Sequence[Block]) -> bool:
+    return any(block.start <= draft.span.start < block.end for block in blocks)
 
 
 def _loosely(entry: Mapping[str, Any]) -> str:
