@@ -21,7 +21,7 @@ def test_names_hold_the_line(reached: dict[tuple[str, str], float], what: str) -
 
 
 def test_traps_catch_little(reached: dict[tuple[str, str], float]) -> None:
-    assert reached["names: wrong links", "traps, seen"] <= 0.04
+    assert reached["names: wrong links", "traps, seen"] <= 0.07
     assert reached["names: wrong links", "traps, aside"] <= 0.08
 
 
@@ -30,4 +30,4 @@ def test_unknown_names_are_worth_reading(reached: dict[tuple[str, str], float]) 
     assert reached["unknown: recall", "passages, seen"] >= 0.7
     assert reached["unknown: precision", "passages, aside"] >= 0.7
     assert reached["unknown: recall", "passages, aside"] >= 0.4
-    assert reached["unknown: recall", "sentences, seen"] >= 0.9
+    assert reached["unknown: recall", "sentences, seen"] >= 0.8
