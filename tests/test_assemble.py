@@ -313,7 +313,7 @@ def test_who_says_so_reads_alike_wherever_it_stands(built: Built) -> None:
                 assert said in plain(elements(as_mkdocs_does(note))), id_
         relayed = {row["who_text"][lang] for row in rows.values() if row["said_by"]}
         lines = [
-            one["label"]
+            one["told"]
             for entry in built.files[f"{lang}/search/entries.jsonl"].splitlines()
             for one in json.loads(entry)["lines"]
         ]

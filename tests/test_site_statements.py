@@ -338,6 +338,6 @@ def test_whose_words_an_article_passes_on_stands_before_its_reference(
     }
     assert chains(exports, facts["en"], settings) == (
         "The desk, cited in",
-        "The desk, cited in brokers, cited in",
+        "The desk, cited in brokers (by context), cited in",
     )
     assert chains(exports, facts["fr"], settings)[0] == "Le bureau, cité dans"

@@ -34,13 +34,13 @@ class Boxer:
             fact = statement.stance == "stated" and statement.status != "forecast"
             if not prop.box or not fact or statement.about_uncertain or statement.negated:
                 continue
-            label, text = self._fact(entity, statement)
+            time, origin = self.liner.time(statement), self.liner.origin(statement)
+            label, text = self._fact(entity, statement, time)
             if not label:
                 continue
             chips = self.liner.chips(statement, here=entity.slug)
             rank = self.book.states.seen_from(statement.id, entity.slug).rank
             side = text if rank == "disputed" else ()
-            time, origin = self.liner.time(statement), self.liner.origin(statement)
             key = (label, chips, time, origin, side)
             order.setdefault(key, (prop.order, int(rank == "earlier")))
             rows[key].append(Cell(text=text, notes=(statement.id,)))
@@ -61,10 +61,14 @@ class Boxer:
         times = {self.liner.reported(statement) for statement in statements}
         return (times.pop() if len(times) == 1 else "") or i18n.undated(self.lang)
 
-    def _fact(self, entity: Entity, statement: Statement) -> tuple[str, Rich]:
-        """Label and value as seen from ``entity``: its own property, or from the other end."""
+    def _fact(self, entity: Entity, statement: Statement, time: Rich) -> tuple[str, Rich]:
+        """Label and value as seen from ``entity``: its own property, or from the other end.
+
+        The scope leaves out a period that the row's ``time`` tells already.
+        """
         prop = self.book.corpus.vocabulary.properties[statement.property]
-        scope = self.phraser.scope(statement)
+        told = " ".join(part for part in time if isinstance(part, str))
+        scope = self.phraser.scope(statement, told)
         narrowed: Rich = (f" ({scope})",) if scope else ()
         if entity.slug in statement.about:
             label = prop.label.get(self.lang)

@@ -8,22 +8,32 @@ from dossier.model import Lang
 from dossier.site.exports import Exports, Record
 from dossier.site.page_facts import PageFacts
 from dossier.site.settings import SiteSettings
+from dossier.strings import Strings
 
 
 def chains(exports: Exports, page: PageFacts, settings: SiteSettings) -> tuple[str, ...]:
     """The chains of the article of a source's ``page``, each once, the origin first, in the
-    order of the text: "A, cited in B, cited in". The reference of the article comes after it."""
+    order of the text: "A, cited in B (by context), cited in". The reference of the article
+    comes after it; the mark is the one that the pages have."""
     said = [s for s in exports.statements if s.get("source") == page.slug and s.get("said_by")]
     cited_in = settings.words[page.lang]["cited_in"]
     found: dict[str, None] = {}
     for statement in sorted(said, key=_first_place):
-        names = [_name(speaker, exports, page.lang) for speaker in statement["said_by"]]
+        names = [_link(speaker, exports, page.lang) for speaker in statement["said_by"]]
         found[f"{f'{cited_in} '.join(names)}{cited_in}"] = None
     return tuple(found)
 
 
 def _first_place(statement: Record) -> int:
     return min((int(e.get("start", 0)) for e in statement.get("evidence") or ()), default=0)
+
+
+def _link(speaker: Any, exports: Exports, lang: Lang) -> str:
+    """A link of a chain, marked where only the context names it."""
+    name = _name(speaker, exports, lang)
+    if isinstance(speaker, dict) and speaker.get("by_context"):
+        return Strings(lang)("who.by-context", name=name)
+    return name
 
 
 def _name(speaker: Any, exports: Exports, lang: Lang) -> str:

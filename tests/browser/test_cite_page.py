@@ -87,6 +87,13 @@ def test_one_style_is_open_and_the_choice_is_remembered(page: Page, home: str) -
     assert opened.evaluate_all("all => all.map((e) => e.dataset.style)") == ["apa", "apa"]
     page.locator("summary", has_text="MLA").first.click()
     expect(opened.first).to_have_attribute("data-style", "mla")
+    expect(opened.last).to_have_attribute("data-style", "mla")
+    expect(opened).to_have_count(2)
+    page.locator("summary", has_text="APA").last.press("Enter")
+    expect(opened.first).to_have_attribute("data-style", "apa")
+    expect(opened).to_have_count(2)
+    page.locator("summary", has_text="MLA").last.click()
+    expect(opened.first).to_have_attribute("data-style", "mla")
     page.goto(home)
     assert opened.evaluate_all("all => all.map((e) => e.dataset.style)") == ["mla", "mla"]
 

@@ -60,7 +60,12 @@
       const text = reference.querySelector(".reference__text");
       text.after(button(block, reference.querySelector("summary").textContent, () => text.innerText.trim()));
       reference.querySelector("summary").addEventListener("click", () => {
-        if (!reference.open) remember(reference.dataset.style);
+        if (reference.open) return;
+        remember(reference.dataset.style);
+        // The other work of the page goes along: both stand in one text in the end.
+        for (const other of references) {
+          if (other !== reference && other.dataset.style === reference.dataset.style) other.open = true;
+        }
       });
     }
     // What the article has from others: their names, then the reference that is open above.
