@@ -58,6 +58,16 @@ class Cues:
     """By language; so ``verbal_after``."""
     verbal_after: Mapping[str, frozenset[str]]
     openers: frozenset[str]
+    business: frozenset[str]
+    """What firms do, said right after their name."""
+    sellers: re.Pattern[str]
+    """A word with a capital and what only firms and people do, after a name: another name."""
+    headed: frozenset[str]
+    """What makes a place of the name after it (``Mount``)."""
+    features: frozenset[str]
+    """What makes a place of the name before it (``Street``); ``featured``: with ``of`` before
+    it (``village of``)."""
+    featured: frozenset[str]
     generic: frozenset[str]
     places: frozenset[str]
     given_names: frozenset[str]
@@ -134,6 +144,11 @@ def cues() -> Cues:
         verbal_before={lang: _words_in(data["verbal"]["before"], lang) for lang in _LANGS},
         verbal_after={lang: _words_in(data["verbal"]["after"], lang) for lang in _LANGS},
         openers=_words(data["openers"]),
+        business=_words(data["business"]),
+        sellers=re.compile(rf" ([A-Z][a-zé]+) (?:{_either_word(_words(data['sells']))})\b"),
+        headed=_words(data["features"]["head"]),
+        features=_words(data["features"]["after"]),
+        featured=_words(data["features"]["before"]),
         generic=_words(data["generic"]),
         places=_words(capitals["places"]),
         given_names=_words(capitals["given_names"]),
@@ -197,6 +212,10 @@ def _either(words: Iterable[str]) -> str:
         re.escape(word) + (" " if word[-1].isascii() and word[-1].isalpha() else "")
         for word in ordered
     )
+
+
+def _either_word(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words)))
 
 
 def _connector(data: Mapping[str, Any]) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.link.evidence import Support, joint, strongest
-from dossier.link.rivals import is_apposed, is_on_topic, is_other_acronym, reads_as_word
+from dossier.link.rivals import is_apposed, is_on_topic, is_other_acronym, is_other_subject, reads_as_word
 from dossier.link.scene import Candidate, Scene
 
 _ROUNDS = 8
@@ -41,7 +41,10 @@ def _settle(scene: Scene, candidate: Candidate) -> bool:
         slug = _small(scene, candidate)
     elif candidate.options and candidate.options[0] in candidate.form.safe:
         slug = candidate.options[0]
-        if candidate.form.acronym and is_other_acronym(scene, candidate, scene.facts[slug]):
+        facts = scene.facts[slug]
+        if candidate.form.acronym and is_other_acronym(scene, candidate, facts):
+            slug = None
+        elif candidate.form.surname and is_other_subject(scene, candidate, slug):
             slug = None
     elif candidate.form.weak:
         slug, support = strongest(scene, candidate)

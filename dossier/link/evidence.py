@@ -28,7 +28,8 @@ class Support(IntEnum):
     LIKE = 1
     """A joint with one of its kind: ``NVIDIA et AMD``."""
     PARAGRAPH = 2
-    """Its maker, family or parent in the paragraph, or another product of theirs."""
+    """Its maker, family or parent in the paragraph, or another product of theirs; what it
+    makes in the sentence."""
     CONTEXT = 3
     """A safe mention before, an apposition, or the caller's word."""
     JOINED = 4
@@ -96,6 +97,9 @@ def _at_large(scene: Scene, candidate: Candidate, slug: str) -> Support:
     if scene.is_known(slug, candidate.start):
         return Support.CONTEXT
     if facts.kin & scene.present(candidate.start) or scene.has_sibling(candidate.start, facts):
+        return Support.PARAGRAPH
+    sentence = scene.around.sentence(candidate.start, candidate.end)
+    if any(slug in scene.facts[one].kin for one in scene.named_in(candidate.at, *sentence)):
         return Support.PARAGRAPH
     return Support.NONE
 

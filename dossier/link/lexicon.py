@@ -45,6 +45,8 @@ class Form:
     maker: tuple[str, int, int] | None = None
     shouts: bool = False
     """It is written in capitals alone."""
+    place: bool = False
+    """It names nothing but places."""
     surname: bool = False
     """It may be that of a person, too: one word of letters (Ford, Bayer)."""
     lead: int = 0
@@ -92,15 +94,22 @@ def lexicon(entities: Iterable[Entity], cues: Cues) -> dict[str, Form]:
             for spelling in spellings(phrase) if normalise(phrase) else ():
                 drafts.setdefault(spelling, _Draft()).blocks.add(slug)
     topics = {ascii_lower(word): fields for word, fields in cues.topics.items()}
+    places = frozenset(s for s, entity in catalogue.items() if _is_place(entity, cues))
     return {
-        spelling: _form(spelling, drafts.get(spelling, _Draft()), topics.get(spelling, frozenset()))
+        spelling: _form(
+            spelling, drafts.get(spelling, _Draft()), topics.get(spelling, frozenset()), places
+        )
         for spelling in sorted({*drafts, *topics})
     }
 
 
+def _is_place(entity: Entity, cues: Cues) -> bool:
+    return any(group.name == "place" for group in cues.groups_of(entity.cls))
+
+
 def _currencies(entity: Entity, cues: Cues) -> Iterator[str]:
     """What a place's money is called: no mention of the place (``dollars de Hong Kong``)."""
-    if any(group.name == "place" for group in cues.groups_of(entity.cls)):
+    if _is_place(entity, cues):
         for name in map(normalise, safe_names(entity)):
             for word in _MONEY:
                 yield f"{word} de {name}"
@@ -166,7 +175,9 @@ def _maker(spelling: str, head: str, slug: str) -> tuple[str, int, int] | None:
     return slug, len(head), len(spelling) - len(rest.lstrip(" -"))
 
 
-def _form(spelling: str, draft: _Draft, topic: frozenset[str]) -> Form:
+def _form(
+    spelling: str, draft: _Draft, topic: frozenset[str], places: frozenset[str]
+) -> Form:
     safe, weak = set(draft.safe), set(draft.weak)
     if not safe and not weak:
         safe = {slug for slug, is_weak in draft.derived if not is_weak}
@@ -190,6 +201,7 @@ def _form(spelling: str, draft: _Draft, topic: frozenset[str]) -> Form:
         model=any(char.isdigit() for char in spelling),
         maker=makers[0] if makers else None,
         shouts=any(name.isupper() for name in names),
+        place=bool(safe) and safe <= places,
         surname=bool(names) and all(_is_surname(name) for name in names),
         lead=draft.lead,
         article=_article(spelling) if len(names) == 1 else 0,

@@ -13,7 +13,7 @@ from dossier.link.lexicon import lexicon
 from dossier.link.matcher import Hit, Matcher, longest
 from dossier.link.reading import Reading
 from dossier.link.rows import Tables, lay_out
-from dossier.link.scene import Scene
+from dossier.link.scene import NEARBY, Scene
 from dossier.model import Entity, Lang, Mention
 
 _TURNS = 4
@@ -90,7 +90,8 @@ class Linker:
             hits = [hit for hit in hits if (hit[0], -hit[1]) not in barred or options(hit)]
         for _ in range(_TURNS):
             kept, covered = longest(hits)
-            rows = lay_out(kept, reading.view, tables, options)
+            doubted = self._doubted(kept, topics) if topics else ()
+            rows = lay_out(kept, reading.view, tables, options, doubted)
             scene = Scene(
                 starts=rows.starts,
                 ends=rows.ends,
@@ -109,6 +110,19 @@ class Linker:
                 break
             hits = [hit for hit in hits if (hit[0], -hit[1]) not in dropped]
         return rows.mentions(reading.text)
+
+    def _doubted(self, kept: list[Hit], topics: list[tuple[int, frozenset[str]]]) -> set[int]:
+        """Where names stand that may be words, near one that tells of another subject."""
+        forms, sure, doubted = self._tables.forms, self._tables.sure, set[int]()
+        for place, fields in topics:
+            first = bisect_left(kept, (place - NEARBY,))
+            last = bisect_left(kept, (place + NEARBY,), first)
+            for start, _, number in kept[first:last]:
+                slug = sure[number]
+                if slug is not None and forms[number].surname:
+                    if fields.isdisjoint(self._facts[slug].fields):
+                        doubted.add(start)
+        return doubted
 
     def _barred(self, hits: list[Hit]) -> dict[tuple[int, int], frozenset[str]]:
         """By span, the entities that a longer phrase says it is not (``not_in``)."""

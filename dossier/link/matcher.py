@@ -32,6 +32,15 @@ _FIRMS = (" companies", " firms", " corporations", " sociétés", " entreprises"
 _FIRM_HEADS = frozenset(firm[1] for firm in _FIRMS)
 _PERSON = frozenset({"person"})
 _SURNAME = re.compile(r" ([A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,})(?![\w-])")
+_FEATURE = re.compile(r" ([A-Z][a-z]+)")
+_WHO = (", who ", ", aged ")
+_OF = (" of ", " de ")
+_FIRM_WORDS = frozenset(
+    "electronics energy foundry europe asia cloud research international motors mobility"
+    " semiconductor technologies technology group holdings foods pharma medical financial"
+    .split()
+)
+"""What parts of a firm are called after its name."""
 _JOINTS = frozenset("_-.,/\\")
 _OTHER_MODEL = re.compile(r"-(?:[0-9]{1,4}[a-z]?|[A-Z][0-9]*|II+|IV)(?!\w)")
 
@@ -95,6 +104,35 @@ class Matcher:
             return word.lower() not in self._cues.determiners
         return word in (self._named if word[:1].isupper() else self._persons)
 
+    def _is_of_place(self, plain: str, start: int, end: int) -> bool:
+        """Whether it is part of a place's name (``Blackwell Street``, ``village of Blackwell``)
+        or a person's (``Blackwell, who``)."""
+        if plain[end] == " " and plain[end + 1].isupper():
+            word = _FEATURE.match(plain, end)
+            if word is not None and word[1].lower() in self._cues.features:
+                return True
+            if self._is_seller(plain, end):
+                return True
+        elif plain.startswith(_WHO, end):
+            return True
+        if plain[start - 1] == " " and not plain[start - 2].isspace():
+            word_before = plain[plain.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
+            if word_before in self._cues.headed:
+                return True
+        if plain.endswith(_OF, 0, start):
+            first = max(0, start - 20)
+            word_before = plain[first : start - 4].rpartition(" ")[2].lower()
+            return word_before in self._cues.featured
+        return False
+
+    def _is_seller(self, plain: str, end: int) -> bool:
+        """Whether the word after a name makes another firm of it (``Roche Bobois sells``)."""
+        seller = self._cues.sellers.match(plain, end)
+        if seller is None or seller[1] in self._cues.places:
+            return False
+        small = seller[1].lower()
+        return not (self._cues.noun(small) or small in _FIRM_WORDS or small in self._cues.openers)
+
     def _has_surname(self, plain: str, start: int, end: int) -> bool:
         """Whether it is a first name too, and a word with a capital follows that may be no
         product's."""
@@ -128,6 +166,8 @@ class Matcher:
                     continue
                 form -= size  # noqa: PLW2901  (the same)
             if surname and self._is_other(plain, start, end):
+                continue
+            if surname and self._is_of_place(plain, start, end) and not forms[form].place:
                 continue
             joint = before in _JOINTS or after in _JOINTS
             if joint and _is_part(plain, start, end, forms[form]):

@@ -249,13 +249,39 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
         against += 3
     against += 2 * _is_called_otherwise(scene, candidate, facts)
     against += 2 * _is_said_to_be_other(scene, candidate, facts)
-    against += min(scene.foreign_near(candidate, facts), 2)
+    against += min(scene.foreign_near(candidate, facts, life=True), 2)
     if not against:
         return False
     start, end = around.sentence(candidate.start, candidate.end)
     alike = {*scene.named_in(candidate.at, start, end)}
     friends = sum(slug in facts.kin or scene.facts[slug].kind == facts.kind for slug in alike)
     return against > 2 * min(_own(scene, start, end, facts), 1) + min(friends, 2)
+
+
+def is_other_subject(scene: Scene, candidate: Candidate, slug: str) -> bool:
+    """Whether a sure name that may be a word stands among words of another subject alone.
+
+    ``Apple growers lost the harvest``. A sure mention elsewhere, what firms do or have, a word
+    of its own subject or anything akin in the sentence speak for it.
+    """
+    facts, around = scene.facts[slug], scene.around
+    if slug in scene.known or slug in scene.given or not scene.foreign_near(
+        candidate, facts, life=True
+    ):
+        return False
+    if around.plain.startswith(("'s ", " ("), candidate.end) or _does_business(scene, candidate):
+        return False
+    joint = around.cues.connector.match(around.plain, candidate.end)
+    if joint and joint["by"].strip() != "," and around.plain[joint.end() : joint.end() + 1].isupper():
+        return False
+    start, end = around.sentence(candidate.start, candidate.end)
+    return not _own(scene, start, end, facts) and not any(scene.named_in(candidate.at, start, end))
+
+
+def _does_business(scene: Scene, candidate: Candidate) -> bool:
+    """Whether what firms do follows a name: ``Apple said``, ``Apple a annoncé``."""
+    after = scene.around.words_after(candidate.end)[:3]
+    return not scene.around.cues.business.isdisjoint(after)
 
 
 def _is_called_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> bool:

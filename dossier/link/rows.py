@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.link.coordination import carried
@@ -67,9 +67,15 @@ class Rows:
         return found
 
 
-def lay_out(hits: Sequence[Hit], view: Folded, tables: Tables, options: Options) -> Rows:
+def lay_out(
+    hits: Sequence[Hit],
+    view: Folded,
+    tables: Tables,
+    options: Options,
+    doubted: Collection[int] = (),
+) -> Rows:
     """``hits`` (sorted, none overlapping) as rows, and between them the names that only make
-    sense with the beginning of the one before."""
+    sense with the beginning of the one before. What begins at ``doubted`` is not sure here."""
     rows = Rows()
     leaning: Candidate | None = None
     forms, sure, carries, size = tables.forms, tables.sure, tables.carries, len(tables.forms)
@@ -80,6 +86,8 @@ def lay_out(hits: Sequence[Hit], view: Folded, tables: Tables, options: Options)
         if start < last:
             continue
         entity, last = sure[number], -end
+        if start in doubted:
+            entity = None
         starts.append(start)
         ends.append(last)
         entities.append(entity)

@@ -14,7 +14,9 @@ from dossier.link.facts import Facts
 from dossier.link.lexicon import Form
 from dossier.link.surroundings import Surroundings
 
-_NEARBY = 400
+_LIFE = frozenset({"life"})
+"""The field of everyday life, which speaks against a lone name only."""
+NEARBY = 400
 """As far as a sentence is looked at on either side."""
 
 
@@ -63,7 +65,7 @@ class Scene:
     """Entities that became known, and numbers of paragraphs that name more than before."""
     known: dict[str | None, int] = field(default_factory=dict)
     """Where each entity is first named beyond doubt (the end of that name)."""
-    _foreign: dict[frozenset[str], list[int]] = field(default_factory=dict)
+    _foreign: dict[tuple[frozenset[str], bool], list[int]] = field(default_factory=dict)
     _by_row: dict[int, Candidate] = field(default_factory=dict)
     _present: dict[int, set[str | None]] = field(default_factory=dict)
 
@@ -120,21 +122,24 @@ class Scene:
             if row != at and slug is not None:
                 yield slug
 
-    def foreign(self, start: int, end: int, facts: Facts) -> int:
-        """How many words between two offsets tell of a field that is not the entity's."""
+    def foreign(self, start: int, end: int, facts: Facts, *, life: bool = False) -> int:
+        """How many words between two offsets tell of a field that is not the entity's, those of
+        everyday life (``life``) or of subjects alone."""
         if not self.topics:
             return 0
-        places = self._foreign.get(facts.fields)
+        places = self._foreign.get((facts.fields, life))
         if places is None:
-            places = [at for at, fields in self.topics if fields.isdisjoint(facts.fields)]
-            self._foreign[facts.fields] = places
+            told = [(at, fields if life else fields - _LIFE) for at, fields in self.topics]
+            places = [at for at, fields in told if fields and fields.isdisjoint(facts.fields)]
+            self._foreign[facts.fields, life] = places
         first = bisect_left(places, start)
         return bisect_left(places, end, first) - first
 
-    def foreign_near(self, candidate: Candidate, facts: Facts) -> int:
+    def foreign_near(self, candidate: Candidate, facts: Facts, *, life: bool = False) -> int:
         """``foreign`` in the sentence of a candidate."""
-        near = candidate.start - _NEARBY, candidate.end + _NEARBY
+        near = candidate.start - NEARBY, candidate.end + NEARBY
         # Most texts tell of one field: then no sentence has to be looked for.
-        if not self.foreign(*near, facts):
+        if not self.foreign(*near, facts, life=life):
             return 0
-        return self.foreign(*self.around.sentence(candidate.start, candidate.end), facts)
+        sentence = self.around.sentence(candidate.start, candidate.end)
+        return self.foreign(*sentence, facts, life=life)

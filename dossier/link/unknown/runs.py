@@ -115,6 +115,9 @@ class Reader:
 
     def _run(self, tokens: list[tuple[int, int]]) -> Iterator[Run]:
         plain, first = self._around.plain, tokens[0][0]
+        if all(end == start + 1 for start, end in tokens):
+            # Letters of a table or a sum are no name, and a text may have nothing else.
+            return
         if len(tokens) == 1:
             start, end = tokens[0]
             if not self._may_name(plain[start:end]):
