@@ -12,6 +12,8 @@ from importlib.resources import files
 from typing import Any
 
 _LANGS = ("fr", "en", "zh")
+LIFE = "life"
+"""The field of everyday life, which speaks against a lone name only."""
 _NONE: frozenset[str] = frozenset()
 _HAN_WORD = re.compile("[\u3400-\u9fff]")
 
@@ -120,7 +122,7 @@ def cues() -> Cues:
     context = _inverted(
         [
             *((noun, g.field) for g in groups.values() if g.field for noun in g.nouns),
-            *((word, name) for word, names in topics.items() for name in names),
+            *((word, name) for word, names in topics.items() for name in names if name != LIFE),
             *((w, name) for name, entry in data["near"].items() for w in _words(entry)),
         ]
     )

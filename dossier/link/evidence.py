@@ -17,6 +17,7 @@ from dossier.link.rivals import (
 from dossier.link.scene import Candidate, Scene
 
 _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
+_AFTER = frozenset({"chez", "contre", "avec", "par"})
 _MOST_WORDS, _GAP, _JOINT = 4, 40, 24
 _POSSESSIVE = frozenset({" ", "'s ", "s' ", "' ", ""})
 
@@ -101,6 +102,11 @@ def _at_large(scene: Scene, candidate: Candidate, slug: str) -> Support:
     sentence = scene.around.sentence(candidate.start, candidate.end)
     if any(slug in scene.facts[one].kin for one in scene.named_in(candidate.at, *sentence)):
         return Support.PARAGRAPH
+    if scene.lang == "fr" and facts.bare and not candidate.form.model:
+        # After a preposition a common noun would need an article, and a like is named.
+        near = {scene.facts[one].cls for one in scene.named_in(candidate.at, *sentence)}
+        if facts.cls in near and scene.around.word_before(candidate.start) in _AFTER:
+            return Support.LIKE
     return Support.NONE
 
 

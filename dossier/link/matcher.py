@@ -32,6 +32,7 @@ _FIRMS = (" companies", " firms", " corporations", " sociétés", " entreprises"
 _FIRM_HEADS = frozenset(firm[1] for firm in _FIRMS)
 _PERSON = frozenset({"person"})
 _SURNAME = re.compile(r" ([A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,})(?![\w-])")
+_TOWN = re.compile(r"-(?:l[ea]s?|lès|sur|sous|en|de|du|des|aux?|on|upon|by|in)-[A-Z\u00c0-\u00de]")
 _FEATURE = re.compile(r" ([A-Z][a-z]+)")
 _WHO = (", who ", ", aged ")
 _OF = (" of ", " de ")
@@ -99,7 +100,7 @@ class Matcher:
             capital or plain[start - 3 : start - 1] in ends or plain[start - 2] in ends
         ):
             word = plain[plain.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
-            word = word.rpartition("\n")[2].lstrip("('")
+            word = word.rpartition("\n")[2].rpartition("'")[2].lstrip("(")
         if capital:
             return word.lower() not in self._cues.determiners
         return word in (self._named if word[:1].isupper() else self._persons)
@@ -107,6 +108,8 @@ class Matcher:
     def _is_of_place(self, plain: str, start: int, end: int) -> bool:
         """Whether it is part of a place's name (``Blackwell Street``, ``village of Blackwell``)
         or a person's (``Blackwell, who``)."""
+        if plain[end] == "-" and _TOWN.match(plain, end):
+            return True
         if plain[end] == " " and plain[end + 1].isupper():
             word = _FEATURE.match(plain, end)
             if word is not None and word[1].lower() in self._cues.features:

@@ -22,6 +22,9 @@ _IS = re.compile(
     "|是(?P<han>[\u3400-\u9fff]{1,16})(?=[，,。；;\n]|$)"
 )
 """What a name is said to be: ``is a small village``, ``是蜜獾的外号``."""
+_MONEY = re.compile("[$€£¥%]|illion|milliard|[亿万]")
+_WHERE = frozenset({"at", "in", "near", "to", "of", "through"})
+"""What stands before a place in English."""
 _COUNT = re.compile(r" (?:(?:19|20)\d\d\b|[\d.,]+(?: ?%| (?P<noun>[^\W\d_]+)))")
 
 
@@ -249,7 +252,8 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
         against += 3
     against += 2 * _is_called_otherwise(scene, candidate, facts)
     against += 2 * _is_said_to_be_other(scene, candidate, facts)
-    against += min(scene.foreign_near(candidate, facts, life=True), 2)
+    life = not around.opens_sentence(candidate.start)
+    against += min(scene.foreign_near(candidate, facts, life=life), 2)
     if not against:
         return False
     start, end = around.sentence(candidate.start, candidate.end)
@@ -261,21 +265,37 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
 def is_other_subject(scene: Scene, candidate: Candidate, slug: str) -> bool:
     """Whether a sure name that may be a word stands among words of another subject alone.
 
-    ``Apple growers lost the harvest``. A sure mention elsewhere, what firms do or have, a word
-    of its own subject or anything akin in the sentence speak for it.
+    ``Apple growers lost the harvest``: only where a common word or a place may stand. A sure
+    mention elsewhere, what firms do or have, sums of money, a word of its own subject or
+    anything akin in the sentence speak for it.
     """
     facts, around = scene.facts[slug], scene.around
-    if slug in scene.known or slug in scene.given or not scene.foreign_near(
-        candidate, facts, life=True
-    ):
-        return False
-    if around.plain.startswith(("'s ", " ("), candidate.end) or _does_business(scene, candidate):
-        return False
-    joint = around.cues.connector.match(around.plain, candidate.end)
-    if joint and joint["by"].strip() != "," and around.plain[joint.end() : joint.end() + 1].isupper():
+    if slug in scene.known or slug in scene.given or not _may_be_word(scene, candidate):
         return False
     start, end = around.sentence(candidate.start, candidate.end)
+    if not scene.foreign_near(candidate, facts, life=True) or _MONEY.search(
+        around.plain, start, end
+    ):
+        return False
     return not _own(scene, start, end, facts) and not any(scene.named_in(candidate.at, start, end))
+
+
+def _may_be_word(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a common word or a place may stand there, rather than a firm alone."""
+    around, plain, end = scene.around, scene.around.plain, candidate.end
+    if plain.startswith(("'s ", " ("), end) or _does_business(scene, candidate):
+        return False
+    joint = around.cues.connector.match(plain, end)
+    if joint and joint["by"].strip() != "," and plain[joint.end() : joint.end() + 1].isupper():
+        return False
+    before = around.word_before(candidate.start)
+    if scene.lang == "fr":
+        return before not in around.cues.bare_after
+    return (
+        around.opens_sentence(candidate.start)
+        or before in around.cues.determiners
+        or before in _WHERE
+    )
 
 
 def _does_business(scene: Scene, candidate: Candidate) -> bool:

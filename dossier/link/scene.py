@@ -10,12 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dossier.link.cues import LIFE
 from dossier.link.facts import Facts
 from dossier.link.lexicon import Form
 from dossier.link.surroundings import Surroundings
 
-_LIFE = frozenset({"life"})
-"""The field of everyday life, which speaks against a lone name only."""
+_LIFE = frozenset({LIFE})
 NEARBY = 400
 """As far as a sentence is looked at on either side."""
 
