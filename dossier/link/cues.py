@@ -64,6 +64,8 @@ class Cues:
     """What firms do, said right after their name."""
     sellers: re.Pattern[str]
     """A word with a capital and what only firms and people do, after a name: another name."""
+    firm_parts: frozenset[str]
+    """What parts of a firm are called after its name (``Energy``)."""
     headed: frozenset[str]
     """What makes a place of the name after it (``Mount``)."""
     features: frozenset[str]
@@ -87,6 +89,10 @@ class Cues:
     han_after: tuple[str, ...]
     han_counted: tuple[str, ...]
     """Measure words: what stands after them is counted."""
+    han_firms: tuple[str, ...]
+    """What after a place makes a firm's name of it (上海微电子)."""
+    han_luck: tuple[str, ...]
+    """What before a short name makes a common word of it (图个吉利)."""
     han_common: tuple[str, ...]
     """What after such a name says that it is the common word."""
 
@@ -148,6 +154,7 @@ def cues() -> Cues:
         openers=_words(data["openers"]),
         business=_words(data["business"]),
         sellers=re.compile(rf" ([A-Z][a-zé]+) (?:{_either_word(_words(data['sells']))})\b"),
+        firm_parts=_words(data["firm_parts"]),
         headed=_words(data["features"]["head"]),
         features=_words(data["features"]["after"]),
         featured=_words(data["features"]["before"]),
@@ -167,6 +174,8 @@ def cues() -> Cues:
         han_before=tuple(data["han_names"]["before"]),
         han_after=tuple(data["han_names"]["after"]),
         han_counted=tuple(data["han_names"]["counted"]),
+        han_firms=tuple(data["han_names"]["firms"]),
+        han_luck=tuple(data["han_names"]["luck"]),
         han_common=tuple(data["han_names"]["common"]),
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dossier.link.evidence import Support, joint, strongest
-from dossier.link.rivals import is_apposed, is_on_topic, is_other_acronym, is_other_subject, reads_as_word
+from dossier.link.rivals import is_apposed, is_on_topic, reads_as_word
 from dossier.link.scene import Candidate, Scene
+from dossier.link.subjects import is_other_acronym, is_other_subject
 
 _ROUNDS = 8
 """One name may support the next, and that another; so many steps back at most."""
@@ -41,10 +42,7 @@ def _settle(scene: Scene, candidate: Candidate) -> bool:
         slug = _small(scene, candidate)
     elif candidate.options and candidate.options[0] in candidate.form.safe:
         slug = candidate.options[0]
-        facts = scene.facts[slug]
-        if candidate.form.acronym and is_other_acronym(scene, candidate, facts):
-            slug = None
-        elif candidate.form.surname and is_other_subject(scene, candidate, slug):
+        if _is_other(scene, candidate, slug):
             slug = None
     elif candidate.form.weak:
         slug, support = strongest(scene, candidate)
@@ -52,6 +50,13 @@ def _settle(scene: Scene, candidate: Candidate) -> bool:
     if slug is not None:
         scene.take(candidate, slug, sure=sure)
     return slug is not None
+
+
+def _is_other(scene: Scene, candidate: Candidate, slug: str) -> bool:
+    """Whether a safe name is something else where it stands."""
+    if candidate.form.acronym:
+        return is_other_acronym(scene, candidate, scene.facts[slug])
+    return candidate.form.surname and is_other_subject(scene, candidate, slug)
 
 
 def _small(scene: Scene, candidate: Candidate) -> str | None:

@@ -115,7 +115,7 @@ def _is_owned(scene: Scene, candidate: Candidate, slug: str) -> bool:
     plain, row, facts = scene.around.plain, candidate.at, scene.facts[slug]
     before = scene.entities[row - 1] if row else None
     if before is not None and _is_kin(scene, before, slug, facts):
-        gap = plain[scene.ends[row - 1] : candidate.start]
+        gap = plain[scene.ends[row - 1] : candidate.start].replace("\n", " ")
         owner = scene.around.cues.owner_of.match(gap)
         if len(gap) < _GAP and owner and _only_describes(scene, gap[owner.end() :]):
             return True
@@ -124,7 +124,7 @@ def _is_owned(scene: Scene, candidate: Candidate, slug: str) -> bool:
     start = scene.starts[row + 1]
     if start - candidate.end >= _GAP:
         return False
-    gap = plain[candidate.end : start]
+    gap = plain[candidate.end : start].replace("\n", " ")
     tight = facts.bare and gap in _POSSESSIVE
     if tight and any(_is_kin(scene, other, slug, facts) for other in scene.may_be(row + 1)):
         return True

@@ -175,9 +175,7 @@ def _maker(spelling: str, head: str, slug: str) -> tuple[str, int, int] | None:
     return slug, len(head), len(spelling) - len(rest.lstrip(" -"))
 
 
-def _form(
-    spelling: str, draft: _Draft, topic: frozenset[str], places: frozenset[str]
-) -> Form:
+def _form(spelling: str, draft: _Draft, topic: frozenset[str], places: frozenset[str]) -> Form:
     safe, weak = set(draft.safe), set(draft.weak)
     if not safe and not weak:
         safe = {slug for slug, is_weak in draft.derived if not is_weak}

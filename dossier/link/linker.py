@@ -118,10 +118,9 @@ class Linker:
             first = bisect_left(kept, (place - NEARBY,))
             last = bisect_left(kept, (place + NEARBY,), first)
             for start, _, number in kept[first:last]:
-                slug = sure[number]
-                if slug is not None and forms[number].surname:
-                    if fields.isdisjoint(self._facts[slug].fields):
-                        doubted.add(start)
+                slug = sure[number] if forms[number].surname else None
+                if slug is not None and fields.isdisjoint(self._facts[slug].fields):
+                    doubted.add(start)
         return doubted
 
     def _barred(self, hits: list[Hit]) -> dict[tuple[int, int], frozenset[str]]:

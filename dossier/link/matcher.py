@@ -36,12 +36,6 @@ _TOWN = re.compile(r"-(?:l[ea]s?|lès|sur|sous|en|de|du|des|aux?|on|upon|by|in)-
 _FEATURE = re.compile(r" ([A-Z][a-z]+)")
 _WHO = (", who ", ", aged ")
 _OF = (" of ", " de ")
-_FIRM_WORDS = frozenset(
-    "electronics energy foundry europe asia cloud research international motors mobility"
-    " semiconductor technologies technology group holdings foods pharma medical financial"
-    .split()
-)
-"""What parts of a firm are called after its name."""
 _JOINTS = frozenset("_-.,/\\")
 _OTHER_MODEL = re.compile(r"-(?:[0-9]{1,4}[a-z]?|[A-Z][0-9]*|II+|IV)(?!\w)")
 
@@ -84,10 +78,12 @@ class Matcher:
         hits.sort()
         return _unmasked(hits, reading.masks) if hits else hits
 
-    def _is_other(self, plain: str, start: int, end: int) -> bool:
+    def _is_other(self, plain: str, start: int, end: int, place: bool) -> bool:
         """Whether it is a person by the first name or title before (``Mr Ford``) or the
         surname after (``Mercedes Ruiz``), or a common word by the plural after (``shell
         companies``)."""
+        if not place and self._is_of_place(plain, start, end):
+            return True
         capital = False
         if plain[end] == " ":
             ahead = plain[end + 1]
@@ -134,7 +130,9 @@ class Matcher:
         if seller is None or seller[1] in self._cues.places:
             return False
         small = seller[1].lower()
-        return not (self._cues.noun(small) or small in _FIRM_WORDS or small in self._cues.openers)
+        return not (
+            self._cues.noun(small) or small in self._cues.firm_parts or small in self._cues.openers
+        )
 
     def _has_surname(self, plain: str, start: int, end: int) -> bool:
         """Whether it is a first name too, and a word with a capital follows that may be no
@@ -168,9 +166,7 @@ class Matcher:
                 if not (forms[form].shouts and written.istitle() and end - start > 2):
                     continue
                 form -= size  # noqa: PLW2901  (the same)
-            if surname and self._is_other(plain, start, end):
-                continue
-            if surname and self._is_of_place(plain, start, end) and not forms[form].place:
+            if surname and self._is_other(plain, start, end, forms[form].place):
                 continue
             joint = before in _JOINTS or after in _JOINTS
             if joint and _is_part(plain, start, end, forms[form]):

@@ -10,7 +10,7 @@ import re
 from dossier.link.cues import Cues, singulars
 from dossier.link.facts import Facts
 from dossier.link.scene import Candidate, Scene
-from dossier.link.surroundings import ELISION, Surroundings, words_of
+from dossier.link.surroundings import ELISION, words_of
 
 _PERSON = "person"
 _PRODUCT = "product"
@@ -22,9 +22,6 @@ _IS = re.compile(
     "|是(?P<han>[\u3400-\u9fff]{1,16})(?=[，,。；;\n]|$)"
 )
 """What a name is said to be: ``is a small village``, ``是蜜獾的外号``."""
-_MONEY = re.compile("[$€£¥%]|illion|milliard|[亿万]")
-_WHERE = frozenset({"at", "in", "near", "to", "of", "through"})
-"""What stands before a place in English."""
 _COUNT = re.compile(r" (?:(?:19|20)\d\d\b|[\d.,]+(?: ?%| (?P<noun>[^\W\d_]+)))")
 
 
@@ -43,7 +40,7 @@ def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     if (
         _is_shouted(scene, candidate)
         or _is_apposed_otherwise(scene, candidate, facts)
-        or _is_said_to_be_other(scene, candidate, facts)
+        or is_said_to_be_other(scene, candidate, facts)
     ):
         return True
     title = around.last_word(candidate.start)[0].lower()
@@ -212,7 +209,7 @@ def _is_name_like(word: str, cues: Cues) -> bool:
     return not (small in cues.determiners or cues.noun(small))
 
 
-def _own(scene: Scene, start: int, end: int, facts: Facts) -> int:
+def own_words(scene: Scene, start: int, end: int, facts: Facts) -> int:
     """How many words between two offsets tell of the entity's own field or kind."""
     cues, nouns = scene.around.cues, facts.nouns - {_PRODUCT}
     words = {*words_of(scene.around.plain[start:end])}
@@ -221,7 +218,7 @@ def _own(scene: Scene, start: int, end: int, facts: Facts) -> int:
 
 def is_on_topic(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether the sentence has a word of the entity's own field or kind."""
-    return bool(_own(scene, *scene.around.sentence(candidate.start, candidate.end), facts))
+    return bool(own_words(scene, *scene.around.sentence(candidate.start, candidate.end), facts))
 
 
 def is_off_topic(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
@@ -230,91 +227,12 @@ def is_off_topic(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     if not foreign:
         return False
     start, end = scene.around.sentence(candidate.start, candidate.end)
-    if foreign <= _own(scene, start, end, facts):
+    if foreign <= own_words(scene, start, end, facts):
         return False
     return not facts.kin & {*scene.named_in(candidate.at, start, end)}
 
 
-def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
-    """Whether a safe acronym means something else here: ``le SMIC``, ``patients AMD``.
-
-    French writes companies without an article, and common nouns with one; a sentence full
-    of another field's words, or an expansion in small letters beside it, tells as much.
-    Likes of its kind and words of its own field speak for it.
-    """
-    around, against = scene.around, 0
-    if scene.lang == "fr" and facts.bare:
-        before = around.word_before(candidate.start)
-        if before in around.cues.bare_after:
-            return False
-        against += 2 * (before in around.cues.articles)
-    if _is_spelt_out(candidate, around):
-        against += 3
-    against += 2 * _is_called_otherwise(scene, candidate, facts)
-    against += 2 * _is_said_to_be_other(scene, candidate, facts)
-    life = not around.opens_sentence(candidate.start)
-    against += min(scene.foreign_near(candidate, facts, life=life), 2)
-    if not against:
-        return False
-    start, end = around.sentence(candidate.start, candidate.end)
-    alike = {*scene.named_in(candidate.at, start, end)}
-    friends = sum(slug in facts.kin or scene.facts[slug].kind == facts.kind for slug in alike)
-    return against > 2 * min(_own(scene, start, end, facts), 1) + min(friends, 2)
-
-
-def is_other_subject(scene: Scene, candidate: Candidate, slug: str) -> bool:
-    """Whether a sure name that may be a word stands among words of another subject alone.
-
-    ``Apple growers lost the harvest``: only where a common word or a place may stand. A sure
-    mention elsewhere, what firms do or have, sums of money, a word of its own subject or
-    anything akin in the sentence speak for it.
-    """
-    facts, around = scene.facts[slug], scene.around
-    if slug in scene.known or slug in scene.given or not _may_be_word(scene, candidate):
-        return False
-    start, end = around.sentence(candidate.start, candidate.end)
-    if not scene.foreign_near(candidate, facts, life=True) or _MONEY.search(
-        around.plain, start, end
-    ):
-        return False
-    return not _own(scene, start, end, facts) and not any(scene.named_in(candidate.at, start, end))
-
-
-def _may_be_word(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a common word or a place may stand there, rather than a firm alone."""
-    around, plain, end = scene.around, scene.around.plain, candidate.end
-    if plain.startswith(("'s ", " ("), end) or _does_business(scene, candidate):
-        return False
-    joint = around.cues.connector.match(plain, end)
-    if joint and joint["by"].strip() != "," and plain[joint.end() : joint.end() + 1].isupper():
-        return False
-    before = around.word_before(candidate.start)
-    if scene.lang == "fr":
-        return before not in around.cues.bare_after
-    return (
-        around.opens_sentence(candidate.start)
-        or before in around.cues.determiners
-        or before in _WHERE
-    )
-
-
-def _does_business(scene: Scene, candidate: Candidate) -> bool:
-    """Whether what firms do follows a name: ``Apple said``, ``Apple a annoncé``."""
-    after = scene.around.words_after(candidate.end)[:3]
-    return not scene.around.cues.business.isdisjoint(after)
-
-
-def _is_called_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
-    """Whether the noun right before names a thing of another kind (``le géant AMD``)."""
-    if scene.around.is_unsaid(candidate.start):
-        return False
-    noun, groups = scene.around.cues.noun, set[str]()
-    for word in named_before(scene, candidate):
-        groups |= noun(word)
-    return bool(groups and facts.nouns) and groups.isdisjoint(facts.nouns)
-
-
-def _is_said_to_be_other(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
+def is_said_to_be_other(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether what it is said to be is a thing of another kind: ``X is a village``."""
     told = _IS.match(scene.around.plain, candidate.end)
     if not told:
@@ -330,19 +248,6 @@ def _is_said_to_be_other(scene: Scene, candidate: Candidate, facts: Facts) -> bo
         if groups:
             return bool(facts.nouns) and groups.isdisjoint(facts.nouns)
     return False
-
-
-def _is_spelt_out(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether the words before ``(AMD)`` begin with its letters, and are no name."""
-    plain, letters, start = around.plain, candidate.form.searched, candidate.start
-    if not plain.endswith(" (", 0, start):
-        return False
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain[max(0, start - 120) : start - 2])
-    initials = [word for word in words if len(word) > 3 or word[0].isupper()][-len(letters) :]
-    return (
-        "".join(word[0].lower() for word in initials) == letters
-        and sum(word[0].islower() for word in initials) > 1
-    )
 
 
 def reads_as_word(scene: Scene, candidate: Candidate) -> bool:

@@ -102,11 +102,12 @@ class Reader:
                 or len(tokens) == _LONGEST
                 or not _is_inner(plain, tokens[-1][1], start)
             ):
-                yield from self._run(tokens)
+                if not _are_letters(tokens):
+                    yield from self._run(tokens)
                 tokens = []
             if held <= start:
                 tokens.append((start, end))
-        if tokens:
+        if tokens and not _are_letters(tokens):
             yield from self._run(tokens)
 
     def _is_free(self, start: int, end: int) -> bool:
@@ -115,9 +116,6 @@ class Reader:
 
     def _run(self, tokens: list[tuple[int, int]]) -> Iterator[Run]:
         plain, first = self._around.plain, tokens[0][0]
-        if all(end == start + 1 for start, end in tokens):
-            # Letters of a table or a sum are no name, and a text may have nothing else.
-            return
         if len(tokens) == 1:
             start, end = tokens[0]
             if not self._may_name(plain[start:end]):
@@ -197,6 +195,11 @@ class Reader:
             or small in cues.determiners
             or small in cues.generic
         )
+
+
+def _are_letters(tokens: Sequence[tuple[int, int]]) -> bool:
+    """Whether they are single letters, as in a table: no name, and a text may have no more."""
+    return all(end == start + 1 for start, end in tokens)
 
 
 def _tokens(plain: str) -> Iterator[tuple[int, int]]:
