@@ -8,7 +8,7 @@ from benchmarks.labelled import articles, passages
 from benchmarks.quality.figures import score
 
 
-@pytest.mark.parametrize(("lang", "about"), [("en", 0.88), ("fr", 0.87), ("zh", 0.87)])
+@pytest.mark.parametrize(("lang", "about"), [("en", 0.88), ("fr", 0.86), ("zh", 0.87)])
 def test_figures_of_the_seen_passages(lang: str, about: float) -> None:
     """Span, kind, value and unit at once; and whose those are that are right."""
     result = score(passages("seen", lang=lang))
