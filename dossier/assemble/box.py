@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dossier import i18n
-from dossier.assemble.lines import Liner
+from dossier.assemble.lines import Liner, stated
 from dossier.assemble.rules.leads import value_slugs
 from dossier.model import Entity, Statement
 from dossier.view import Cell, Chip, Link, Rich, Row
@@ -67,8 +67,7 @@ class Boxer:
         The scope leaves out a period that the row's ``time`` tells already.
         """
         prop = self.book.corpus.vocabulary.properties[statement.property]
-        told = " ".join(part for part in time if isinstance(part, str))
-        scope = self.phraser.scope(statement, told)
+        scope = self.phraser.scope(statement, stated(time))
         narrowed: Rich = (f" ({scope})",) if scope else ()
         if entity.slug in statement.about:
             label = prop.label.get(self.lang)

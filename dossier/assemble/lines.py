@@ -183,13 +183,14 @@ class Liner(Teller):
 
     def line(self, statement: Statement, *, here: str | None = None) -> Line:
         """The statement as an item of a list."""
+        time = self.time(statement) or self._then(statement, here)
         return Line(
             ids=(statement.id,),
             chips=self.chips(statement, here=here),
             text=self.sentence(statement, here=here),
-            time=self.time(statement) or self._then(statement, here),
+            time=time,
             remark=self.remark(statement, here=here),
-            told=self.told_beside(statement),
+            told=self.told_beside(statement, time=stated(time)),
         )
 
     def _then(self, statement: Statement, here: str | None) -> Rich:
@@ -225,11 +226,7 @@ class Liner(Teller):
             lang=article.language,
             language=i18n.language(article.language, self.lang),
             sic=statement.sic or self._noted(article, claim),
-            support=tuple(
-                (self.strings(f"support.{e.purpose}"), self._words(e, article))
-                for e in statement.evidence
-                if e.purpose != "claim"
-            ),
+            support=self._support(statement, article),
             speakers=self.who(statement),
             scope=self.phraser.scope(statement),
             reading=self._because(statement.as_of),
@@ -253,15 +250,27 @@ class Liner(Teller):
         """The first link of that chain; "" where the article says so itself."""
         return origin(statement, self.book.corpus.articles[statement.article], self.phraser)
 
-    def told_beside(self, statement: Statement, status: str = "") -> str:
-        """``status``, the scope, and the chain of who says so where it is longer than that."""
-        scope = self.phraser.scope(statement, status)
+    def told_beside(self, statement: Statement, status: str = "", time: str = "") -> str:
+        """``status``, the scope, and the chain of who says so where it is longer than that;
+        a period that stands in ``status`` or in ``time`` beside it is not told again."""
+        scope = self.phraser.scope(statement, f"{status} {time}")
         who = self.who(statement) if self.origin(statement) else ""
         return joined_label(status, scope, who)
 
     def narrowed(self, statement: Statement) -> tuple[str, ...]:
         """Scope and origin, for where no note stands beside the sentence."""
         return tuple(x for x in (self.phraser.scope(statement), self.origin(statement)) if x)
+
+    def _support(
+        self, statement: Statement, article: Article
+    ) -> tuple[tuple[str, Quoted | str], ...]:
+        """What else it rests on, each once: what it is for, and its words or its place."""
+        found: dict[Quoted | str, dict[str, None]] = {}
+        for piece in statement.evidence:
+            if piece.purpose != "claim":
+                words = self._words(piece, article)
+                found.setdefault(words, {})[self.strings(f"support.{piece.purpose}")] = None
+        return tuple((", ".join(what), words) for words, what in found.items())
 
     def _words(self, piece: Evidence, article: Article) -> Quoted | str:
         if self.book.grants[article.id].allows(piece):
@@ -293,6 +302,11 @@ def joined_label(status: str, scope: str, who: str) -> str:
     """Status and time, what narrows it, who says so: "Reported · 2024 (in China) · UDN"."""
     narrowed = f"{status} ({scope})".strip() if scope else status
     return " · ".join(part for part in (narrowed, who) if part)
+
+
+def stated(time: Rich) -> str:
+    """Our own words for a time, an article's left out: a scope need not tell it again."""
+    return " ".join(part for part in time if isinstance(part, str))
 
 
 def _css(word: str) -> str:
