@@ -300,6 +300,16 @@ def test_the_current_state_bears_its_status_and_scope_in_the_search(built: Built
                 assert any(row["scope_text"][lang] in entry["status"] for row in said)
 
 
+def test_a_period_is_told_once_beside_its_sentence(built: Built) -> None:
+    """Law: what stands as the time of a line does not stand in its scope again."""
+    for lang in ("en", "fr"):
+        for entry in built.files[f"{lang}/search/entries.jsonl"].splitlines():
+            for line in json.loads(entry)["lines"]:
+                times = {part for part in line["label"].split(" · ") if re.search(r"\d", part)}
+                scope = re.split(r" · |[()]", line["told"])
+                assert not [part for part in scope if any(part.endswith(t) for t in times)]
+
+
 def test_who_says_so_reads_alike_wherever_it_stands(built: Built) -> None:
     """Law: the whole chain in every note, in the table, and in the search where it is longer
     than the article."""

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dossier import i18n
-from dossier.assemble.lines import Liner, stated
+from dossier.assemble.lines import Liner
 from dossier.assemble.rules.leads import value_slugs
 from dossier.model import Entity, Statement
-from dossier.view import Cell, Chip, Link, Rich, Row
+from dossier.view import Cell, Chip, Link, Rich, Row, plain
 
 _Key = tuple[str, tuple[Chip, ...], Rich, str, Rich]
 """Label, status, time, origin; and the value, where the sources differ about it."""
@@ -67,7 +67,7 @@ class Boxer:
         The scope leaves out a period that the row's ``time`` tells already.
         """
         prop = self.book.corpus.vocabulary.properties[statement.property]
-        scope = self.phraser.scope(statement, stated(time))
+        scope = self.phraser.scope(statement, plain(time))
         narrowed: Rich = (f" ({scope})",) if scope else ()
         if entity.slug in statement.about:
             label = prop.label.get(self.lang)

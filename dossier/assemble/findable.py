@@ -128,7 +128,7 @@ class _Finder:
         return {
             "to": to,
             "label": " · ".join(label),
-            "told": self.liner.told_beside(statement),
+            "told": self.liner.told_beside(statement, time=plain(line.time)),
             "text": plain(line.text),
             "own": own,
             "more": list(dict.fromkeys(self._more(statement))),

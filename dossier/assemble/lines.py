@@ -15,7 +15,7 @@ from dossier.assemble.speakers import chain, origin
 from dossier.assemble.telling import Teller
 from dossier.measure import period
 from dossier.model import Article, AsOf, DateValue, Evidence, Localized, Mention, Statement
-from dossier.view import Chip, Line, Link, Note, Quoted, Rich
+from dossier.view import Chip, Line, Link, Note, Quoted, Rich, plain
 
 _STATUS_CHIPS = {
     "completed": "done",
@@ -154,7 +154,7 @@ class Liner(Teller):
                 line,
                 ids=tuple(ids),
                 sources=self.sources(ids),
-                told=self.told_beside(self.book.statements[ids[0]]),
+                told=self.told_beside(self.book.statements[ids[0]], time=plain(line.time)),
             )
             for line, ids in found.items()
         )
@@ -190,7 +190,7 @@ class Liner(Teller):
             text=self.sentence(statement, here=here),
             time=time,
             remark=self.remark(statement, here=here),
-            told=self.told_beside(statement, time=stated(time)),
+            told=self.told_beside(statement, time=plain(time)),
         )
 
     def _then(self, statement: Statement, here: str | None) -> Rich:
@@ -302,11 +302,6 @@ def joined_label(status: str, scope: str, who: str) -> str:
     """Status and time, what narrows it, who says so: "Reported · 2024 (in China) · UDN"."""
     narrowed = f"{status} ({scope})".strip() if scope else status
     return " · ".join(part for part in (narrowed, who) if part)
-
-
-def stated(time: Rich) -> str:
-    """Our own words for a time, an article's left out: a scope need not tell it again."""
-    return " ".join(part for part in time if isinstance(part, str))
 
 
 def _css(word: str) -> str:
