@@ -52,6 +52,12 @@ def _settle(scene: Scene, candidate: Candidate) -> bool:
     return slug is not None
 
 
+def _is_lone_word(scene: Scene, candidate: Candidate, slug: str) -> bool:
+    """Whether a word in small letters is another thing than the firm of that name (``apple``):
+    it says what a noun is, or is said to be about something."""
+    return candidate.form.surname and not scene.around.is_small(candidate.start)
+
+
 def _is_other(scene: Scene, candidate: Candidate, slug: str) -> bool:
     """Whether a safe name is something else where it stands."""
     if candidate.form.acronym:
@@ -77,7 +83,7 @@ def _small(scene: Scene, candidate: Candidate) -> str | None:
     supported = (
         (candidate.form.coined and (written_small or not heads))
         or slug in scene.given
-        or slug in scene.known
+        or (slug in scene.known and not (written_small and _is_lone_word(scene, candidate, slug)))
         or (scene.around.is_small(candidate.start) and is_on_topic(scene, candidate, facts))
         or any(joint(scene, candidate, step, facts) for step in (-1, 1))
     )

@@ -22,6 +22,9 @@ _IS = re.compile(
     "|是(?P<han>[\u3400-\u9fff]{1,16})(?=[，,。；;\n]|$)"
 )
 """What a name is said to be: ``is a small village``, ``是蜜獾的外号``."""
+_ONE = frozenset({"a", "an"})
+_VERBAL = re.compile("(?:s|ed|ing|er|or|ly)$")
+"""How verbs, those who do something and adverbs end: ``a Seal driver``."""
 _COUNT = re.compile(r" (?:(?:19|20)\d\d\b|[\d.,]+(?: ?%| (?P<noun>[^\W\d_]+)))")
 
 
@@ -39,6 +42,7 @@ def is_other_word(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
             return True
     if (
         _is_shouted(scene, candidate)
+        or _is_noun_of_another(scene, candidate, facts)
         or _is_apposed_otherwise(scene, candidate, facts)
         or is_said_to_be_other(scene, candidate, facts)
     ):
@@ -86,6 +90,18 @@ def _is_bare_product(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     after, _ = scene.around.next_word(candidate.end)
     known = any(scene.is_known(slug, candidate.start) for slug in candidate.options)
     return after[:1].islower() and not known
+
+
+def _is_noun_of_another(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
+    """Whether a common word describes a noun that no product has: ``a Seal pup``."""
+    around, cues = scene.around, scene.around.cues
+    if candidate.form.model or around.word_before(candidate.start) not in _ONE:
+        return False
+    word, sep = around.next_word(candidate.end)
+    if sep != " " or not word.islower() or not word.isalpha() or _VERBAL.search(word):
+        return False
+    known = word in cues.openers or word in cues.modifiers or word in cues.business
+    return not known and not cues.noun(word) and not cues.fields(word) & facts.fields
 
 
 def _is_shouted(scene: Scene, candidate: Candidate) -> bool:

@@ -12,6 +12,8 @@ from dossier.link.surroundings import Surroundings
 _MONEY = re.compile("[$€£¥%]|illion|milliard|[亿万]")
 _WHERE = frozenset({"at", "in", "near", "to", "of", "through"})
 """What stands before a place in English."""
+_OBJECT = frozenset({"the", "a", "an", "its", "their", "this"})
+"""What the object of a verb begins with."""
 
 
 def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
@@ -74,11 +76,16 @@ def _may_be_word(scene: Scene, candidate: Candidate) -> bool:
     before = around.word_before(candidate.start)
     if scene.lang == "fr":
         return before not in around.cues.bare_after
-    return (
-        around.opens_sentence(candidate.start)
-        or before in around.cues.determiners
-        or before in _WHERE
-    )
+    if around.opens_sentence(candidate.start):
+        # What stands alone before a verb and its object does something: no common noun.
+        acts = around.words_after(end)[1:2]
+        return not acts or acts[0] not in _OBJECT or _is_told(scene, candidate)
+    return before in around.cues.determiners or before in _WHERE
+
+
+def _is_told(scene: Scene, candidate: Candidate) -> bool:
+    """Whether another subject than everyday life is told of."""
+    return bool(scene.foreign_near(candidate, scene.facts[candidate.options[0]]))
 
 
 def _does_business(scene: Scene, candidate: Candidate) -> bool:
