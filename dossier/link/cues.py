@@ -26,6 +26,8 @@ class Group:
     field: str | None
     classes: frozenset[str]
     nouns: frozenset[str]
+    makers: frozenset[str] = frozenset()
+    """The classes of firms that tell the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ def cues() -> Cues:
 
 
 def _group(name: str, entry: Mapping[str, Any]) -> Group:
-    return Group(name, entry.get("field"), frozenset(entry["classes"]), _words(entry))
+    classes, makers = frozenset(entry["classes"]), frozenset(entry.get("makers", ()))
+    return Group(name, entry.get("field"), classes, _words(entry), makers)
 
 
 def _words(entry: Mapping[str, Any]) -> frozenset[str]:

@@ -52,9 +52,9 @@ def _settle(scene: Scene, candidate: Candidate) -> bool:
     return slug is not None
 
 
-def _is_lone_word(scene: Scene, candidate: Candidate, slug: str) -> bool:
-    """Whether a word in small letters is another thing than the firm of that name (``apple``):
-    it says what a noun is, or is said to be about something."""
+def _is_lone_word(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name of one word, in small letters where others have capitals, is the word:
+    ``Apple gave its staff apple pies``."""
     return candidate.form.surname and not scene.around.is_small(candidate.start)
 
 
@@ -83,7 +83,7 @@ def _small(scene: Scene, candidate: Candidate) -> str | None:
     supported = (
         (candidate.form.coined and (written_small or not heads))
         or slug in scene.given
-        or (slug in scene.known and not (written_small and _is_lone_word(scene, candidate, slug)))
+        or (slug in scene.known and not (written_small and _is_lone_word(scene, candidate)))
         or (scene.around.is_small(candidate.start) and is_on_topic(scene, candidate, facts))
         or any(joint(scene, candidate, step, facts) for step in (-1, 1))
     )

@@ -30,12 +30,14 @@ class Facts:
 
 
 def catalogue_fields(entities: Iterable[Entity], cues: Cues) -> frozenset[str]:
-    """The fields that a catalogue speaks of; classes of one field decide, if there are any."""
+    """The fields that a catalogue speaks of; classes of one field decide,
+    and those of makers, if there are any."""
     sure: set[str] = set()
     open_: set[str] = set()
     for cls in {entity.cls for entity in entities}:
         fields = {group.field for group in cues.groups_of(cls)}
         (sure if len(fields) == 1 else open_).update(f for f in fields if f)
+        sure.update(g.field for g in cues.groups.values() if cls in g.makers and g.field)
     return frozenset(sure or open_)
 
 

@@ -118,6 +118,11 @@ class Matcher:
             word_before = plain[plain.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
             if word_before in self._cues.headed:
                 return True
+        elif plain[start - 1] == "-":
+            first = max(0, start - 16)
+            given = plain[first : start - 1].rpartition(" ")[2].rpartition("'")[2]
+            if given in self._cues.given_names:
+                return True
         if plain.endswith(_OF, 0, start):
             first = max(0, start - 20)
             word_before = plain[first : start - 4].rpartition(" ")[2].lower()

@@ -75,7 +75,8 @@ def _may_be_word(scene: Scene, candidate: Candidate) -> bool:
         return False
     before = around.word_before(candidate.start)
     if scene.lang == "fr":
-        return before not in around.cues.bare_after
+        # Where a common noun has its article, a bare name is a firm's.
+        return before in around.cues.determiners
     if around.opens_sentence(candidate.start):
         # What stands alone before a verb and its object does something: no common noun.
         acts = around.words_after(end)[1:2]
@@ -123,4 +124,5 @@ def _is_said_in_chinese(scene: Scene, candidate: Candidate) -> bool:
     plain, cues, start = scene.around.plain, scene.around.cues, candidate.start
     if candidate.form.place:
         return plain.startswith(cues.han_firms, candidate.end)
-    return plain.startswith(cues.han_luck, start - 2) and start > 1
+    before = plain[max(0, start - 2) : start]
+    return before.endswith(cues.han_luck) or plain.startswith("级", candidate.end)
