@@ -31,7 +31,7 @@ def rests_on(liner: Liner, statements: Sequence[Statement]) -> str:
     undated = len(articles) - dated - bounded
     if len(articles) == 1:
         key = "dated" if dated else "bounded" if bounded else "undated"
-        parts = [liner.strings(f"rests.one-{key}")]
+        parts = [liner.strings(f"rests.one-{key}", when=liner.published(articles[0]))]
     elif undated == len(articles):
         parts = [liner.strings("rests.none-dated", n=len(articles))]
     else:
