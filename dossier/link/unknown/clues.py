@@ -6,7 +6,7 @@ import re
 
 from dossier.link.cues import Cues
 from dossier.link.surroundings import Surroundings
-from dossier.link.unknown.record import BY, Words
+from dossier.link.unknown.record import BY, FROM, Words
 from dossier.link.unknown.runs import Run
 from dossier.model import Lang
 
@@ -31,6 +31,8 @@ _OWNS = re.compile(r"'s? ([a-z-]+(?: [a-z-]+){0,2})")
 _WORD = re.compile(r"[\w-]+")
 _BARE = re.compile(r", ([a-zéèêôî-]+) ")
 _INNER_CAPITAL = re.compile(r"(?<!Mc)(?<!Mac)(?<=[a-z])[A-Z]")
+_MODEL_NAME = re.compile("[a-z]{1,3}-?[0-9]{2,4}[a-z]?")
+_WHOSE = re.compile(r" d(?:e |')[A-Z][\w-]+")
 _DESCRIBED = 4
 _FAR = 2000
 _CLAUSES = frozenset(
@@ -88,7 +90,10 @@ class Clues:
             return f'what is called so: "{both}"'
         if last in known.nations and second in cues.determiners and self._lang == "fr":
             return f'apposition: "{both}"'
-        has = second in known.had or cues.noun(second) - _GOODS_OF
+        if last in FROM and not known.sourced.isdisjoint(spoken[1:6]):
+            return f'what companies do: "{both}"'
+        model = third in cues.determiners and _MODEL_NAME.fullmatch(second)
+        has = second in known.had or cues.noun(second) - _GOODS_OF or model
         if (last in known.prepositions and has) or (
             last in known.prepositions_in and second in known.had_in
         ):
@@ -150,6 +155,9 @@ class Clues:
                 if groups:
                     said = groups - NO_TRADE and "person" not in groups
                     return f'apposition: "{ahead[2:].partition(",")[0][:30]}"' if said else None
+        told = self._known.beside.match(ahead)
+        if told:
+            return f'what is said of companies: "{told[0][2:]}"'
         bare = _BARE.match(ahead) if self._lang == "fr" else None
         if bare and "company" in self._cues.noun(bare[1]):
             return f'apposition: "{bare[1]}"'
@@ -162,6 +170,9 @@ class Clues:
         if deed and (run.coined or not run.opens or not run.words[0].endswith("s")):
             return f'what companies do: "{deed[0].strip()}"'
         if run.model:
+            whose = _WHOSE.match(around.plain, run.end)
+            if whose and around.word_before(run.start) in self._cues.determiners:
+                return f'a model and whose it is: "{whose[0].strip()}"'
             word, sep = around.next_word(run.end)
             if sep == " " and self._cues.noun(word.lower()) - NO_TRADE:
                 return f'model number before "{word}"'

@@ -16,6 +16,8 @@ _PARTICLE = re.compile("[的了是在有将也都并就很不这那其个只两�
 _BEHIND = re.compile(f"[{_HAN}]")
 _AND_SO_ON = "等[0-9一二三四五六七八九十多数]{0,4}家?(?:企业|公司|厂商|车企|药企|巨头)"
 _STEM = 6
+_TRADES = frozenset({"微电子", "微電子", "电气", "药业", "重工", "证券"})
+"""What makes a firm's name of a place's."""
 
 
 class HanNames:
@@ -50,6 +52,10 @@ class HanNames:
             ),
             (
                 rf"(?:{'|'.join(known.han_done_to)})([{_HAN}]{{2,4}}?)(?=[，、。；（]|{ends})",
+                known.han_done_to, 0, 0, "what is done with companies",
+            ),
+            (
+                rf"(?:{'|'.join(known.han_done_to)})([{_HAN}]{{2,4}}(?:{named}))",
                 known.han_done_to, 0, 0, "what is done with companies",
             ),
             (
@@ -116,7 +122,8 @@ class HanNames:
             return None
         start += self._led_in(match[1])
         stem = plain[start : match.end(1)]
-        fits = 2 <= len(stem) <= 4 and self._is_name(stem)
+        named = self._is_name(stem) or (stem in self._places and match[2] in _TRADES)
+        fits = 2 <= len(stem) <= 4 and named
         why = f"corporate suffix: {match[2]}"
         return Run(start, end, [plain[start:end]], why=why) if fits else None
 

@@ -15,6 +15,9 @@ from dossier.link.unknown.triggers import Trigger, Triggers
 BY = frozenset({"by", "par"})
 """What stands between what was done and who did it."""
 
+FROM = frozenset({"from", "à"})
+"""What stands between what was sourced and whose it was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -49,6 +52,10 @@ class Words:
     had_in: frozenset[str]
     """What stands before ``in`` or ``at`` a company, with ``prepositions_in``."""
     prepositions_in: frozenset[str]
+    beside: re.Pattern[str]
+    """What after a comma tells of a company: ``, valued at``."""
+    sourced: frozenset[str]
+    """What is done with things ``from`` or ``à`` a company."""
     alone: frozenset[str]
     """Words before a name that need no other: ``unlike``."""
     stems: Triggers
@@ -105,6 +112,11 @@ def words() -> Words:
         prepositions=_all(data["prepositions"]),
         had_in=_all(data["had_in"]),
         prepositions_in=_all(data["prepositions_in"]),
+        beside=re.compile(
+            rf", (?:(?:{_either(_all(data['beside']))})\b"
+            r"|[0-9][0-9 .,]* (?:salariés|employés|employees|staff|workers)\b)"
+        ),
+        sourced=_all(data["sourced"]),
         alone=_all(data["alone"]),
         stems=_ending(data["inn_stems"]),
         standards=_all(data["standards"]),
@@ -140,7 +152,7 @@ def _all(entry: Mapping[str, Any]) -> frozenset[str]:
 
 def _leads(data: Mapping[str, Any]) -> frozenset[str]:
     asked = ["called", "name_of", "prepositions", "prepositions_in", "alone", "such_as", "done_to"]
-    phrases = frozenset().union(*(_all(data[key]) for key in asked), BY)
+    phrases = frozenset().union(*(_all(data[key]) for key in asked), BY, FROM)
     nations = (word.lower() for word in _all(data["nations"]))
     return frozenset(phrase.rpartition(" ")[2] for phrase in (*phrases, *nations))
 
