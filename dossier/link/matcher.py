@@ -35,7 +35,8 @@ _SURNAME = re.compile(r" ([A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,})(?![\w-])")
 _TOWN = re.compile(r"-(?:l[ea]s?|lès|sur|sous|en|de|du|des|aux?|on|upon|by|in)-[A-Z\u00c0-\u00de]")
 _FEATURE = re.compile(r" ([A-Z][a-z]+)")
 _WHO = (", who ", ", aged ")
-_OF = (" of ", " de ")
+_OF = frozenset({"of", "de"})
+_OF_WORDS = (" of ", " de ")
 _JOINTS = frozenset("_-.,/\\")
 _OTHER_MODEL = re.compile(r"-(?:[0-9]{1,4}[a-z]?|[A-Z][0-9]*|II+|IV)(?!\w)")
 
@@ -59,8 +60,10 @@ class Matcher:
             for form in self.forms
         ]
         self._capital = [form.capital and bool(form.safe) for form in self.forms]
-        self._persons = frozenset(w for w, groups in cues.nouns.items() if groups == _PERSON)
-        self._named = cues.given_names | cues.titles
+        persons = {w for w, groups in cues.nouns.items() if groups == _PERSON}
+        # As a title before it makes a person of a name, a "Mount" makes a place of it.
+        self._persons = frozenset({*persons, *(w for w in cues.headed if w[0].islower())})
+        self._named = cues.given_names | cues.titles | cues.headed
         # How such a word ends; one of a single letter has no two.
         self._person_ends = frozenset(word[-2:] for word in self._persons | self._named)
         self.size = len(self.forms)
@@ -82,52 +85,46 @@ class Matcher:
         """Whether it is a person by the first name or title before (``Mr Ford``) or the
         surname after (``Mercedes Ruiz``), or a common word by the plural after (``shell
         companies``)."""
-        if not place and self._is_of_place(plain, start, end):
-            return True
         capital = False
-        if plain[end] == " ":
+        before, after = plain[start - 1], plain[end]
+        if after == " ":
             ahead = plain[end + 1]
             if ahead in _FIRM_HEADS and plain.startswith(_FIRMS, end):
                 return True
-            capital = ahead.isupper() and self._has_surname(plain, start, end)
-        word = ""
-        ends = self._person_ends
-        if plain[start - 1] == " " and (
-            capital or plain[start - 3 : start - 1] in ends or plain[start - 2] in ends
+            if ahead.isupper():
+                if not place and self._is_of_place(plain, end):
+                    return True
+                capital = self._has_surname(plain, start, end)
+        elif (after == "," and plain.startswith(_WHO, end)) or (
+            after == "-" and _TOWN.match(plain, end)
         ):
-            word = plain[plain.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
-            word = word.rpartition("\n")[2].rpartition("'")[2].lstrip("(")
+            return True
+        if before == "-":
+            return _word_before(plain, start) in self._cues.given_names
+        if before != " ":
+            return capital
+        last = plain[start - 3 : start - 1]
+        if last in _OF and not place and self._is_featured(plain, start):
+            return True
+        if not (capital or last in self._person_ends or last[1:] in self._person_ends):
+            return False
+        word = _word_before(plain, start)
         if capital:
             return word.lower() not in self._cues.determiners
         return word in (self._named if word[:1].isupper() else self._persons)
 
-    def _is_of_place(self, plain: str, start: int, end: int) -> bool:
-        """Whether it is part of a place's name (``Blackwell Street``, ``village of Blackwell``)
-        or a person's (``Blackwell, who``)."""
-        if plain[end] == "-" and _TOWN.match(plain, end):
-            return True
-        if plain[end] == " " and plain[end + 1].isupper():
-            word = _FEATURE.match(plain, end)
-            if word is not None and word[1].lower() in self._cues.features:
-                return True
-            if self._is_seller(plain, end):
-                return True
-        elif plain.startswith(_WHO, end):
-            return True
-        if plain[start - 1] == " " and not plain[start - 2].isspace():
-            word_before = plain[plain.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
-            if word_before in self._cues.headed:
-                return True
-        elif plain[start - 1] == "-":
-            first = max(0, start - 16)
-            given = plain[first : start - 1].rpartition(" ")[2].rpartition("'")[2]
-            if given in self._cues.given_names:
-                return True
-        if plain.endswith(_OF, 0, start):
-            first = max(0, start - 20)
-            word_before = plain[first : start - 4].rpartition(" ")[2].lower()
-            return word_before in self._cues.featured
-        return False
+    def _is_of_place(self, plain: str, end: int) -> bool:
+        """Whether what follows a name makes a place or another firm of it (``Blackwell
+        Street``, ``Roche Bobois sells``)."""
+        word = _FEATURE.match(plain, end)
+        if word is None:
+            return False
+        return word[1].lower() in self._cues.features or self._is_seller(plain, end)
+
+    def _is_featured(self, plain: str, start: int) -> bool:
+        """Whether what stands before ``of`` makes a place of the name (``village of``)."""
+        word = plain[max(0, start - 20) : start - 4].rpartition(" ")[2].lower()
+        return plain.startswith(_OF_WORDS, start - 4) and word in self._cues.featured
 
     def _is_seller(self, plain: str, end: int) -> bool:
         """Whether the word after a name makes another firm of it (``Roche Bobois sells``)."""
@@ -188,6 +185,12 @@ class Matcher:
                 form -= size  # noqa: PLW2901  (the same)
             hits.append((start, -end, form))
         return hits
+
+
+def _word_before(plain: str, start: int) -> str:
+    """The word that a blank or hyphen parts from ``start``, without what is elided."""
+    word = plain[plain.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
+    return word.rpartition("\n")[2].rpartition("'")[2].lstrip("(")
 
 
 def _is_surface(written: str, surfaces: frozenset[str]) -> bool:
