@@ -28,6 +28,8 @@ _BLANK_BREAK = re.compile(r"\n(?:(?<= \n)|(?= ))")
 _LOOSE_BREAK = re.compile(r"\n(?=[ \n])")
 _BLANK = re.compile("(?:  | \n|\n )[ \n]*")
 _HAN_BREAK = re.compile(rf"\n(?<={_HAN}\n)(?={_HAN})")
+_QUOTED = re.compile(r"(?<=\n)(?:> ?){1,9}(?=[^\s>])")
+"""How the lines of a quotation in Markdown go on."""
 _ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
 _MARKS = ("*", "_", "~~", "](", "<", "&", "\\", *INVISIBLE)
 _MARK = re.compile(f"[*_~!\\[\\]<&\\\\{INVISIBLE}]")
@@ -141,6 +143,9 @@ def _cuts(
                 yield match.start() + 1, match.end(), ""
     if any(mark[0] in plain and mark in plain for mark in _MARKS):
         yield from _marks(plain)
+    if "\n>" in plain:
+        for match in _QUOTED.finditer(plain):
+            yield match.start(), match.end(), ""
     if not composed:
         for match in _ACCENTED.finditer(plain):
             char = unicodedata.normalize("NFC", match[0])
