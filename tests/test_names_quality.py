@@ -21,13 +21,13 @@ def test_names_hold_the_line(reached: dict[tuple[str, str], float], what: str) -
 
 
 def test_traps_catch_little(reached: dict[tuple[str, str], float]) -> None:
-    assert reached["names: wrong links", "traps, seen"] <= 0.07
-    assert reached["names: wrong links", "traps, aside"] <= 0.08
+    assert reached["names: wrong links", "traps, seen"] <= 0.02
+    assert reached["names: wrong links", "traps, aside"] <= 0.03
 
 
 def test_unknown_names_are_worth_reading(reached: dict[tuple[str, str], float]) -> None:
     assert reached["unknown: precision", "passages, seen"] >= 0.89
-    assert reached["unknown: recall", "passages, seen"] >= 0.58
+    assert reached["unknown: recall", "passages, seen"] >= 0.69
     assert reached["unknown: precision", "passages, aside"] >= 0.7
     assert reached["unknown: recall", "passages, aside"] >= 0.4
-    assert reached["unknown: recall", "sentences, seen"] >= 0.8
+    assert reached["unknown: recall", "sentences, seen"] >= 0.86
