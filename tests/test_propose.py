@@ -316,6 +316,11 @@ ANALYSTS = [{"unnamed": {"en": "analysts", "fr": "analystes"}}]
         ("en", "Cambricon will ship 900 chips.", "shipments", {"status": "planned"}),
         ("zh", "业内人士预计，寒武纪今年将出货900片芯片。", "shipments", {"status": "forecast"}),
         ("zh", "寒武纪计划出货900片芯片。", "shipments", {"status": "planned"}),
+        # the same in traditional characters
+        ("zh", "據稱，寒武紀出貨900片晶片。", "shipments", {"hedged": True}),
+        ("zh", "業內人士預計，寒武紀今年將出貨900片晶片。", "shipments", {"status": "forecast"}),
+        ("zh", "寒武紀計劃出貨900片晶片。", "shipments", {"status": "planned"}),
+        ("zh", "寒武紀聲稱出貨900片晶片。", "shipments", {"stance": "claimed"}),
         # held
         ("fr", "Baidu préfère l’Ascend 910C.", "preferred-by", {"stance": "preference"}),
         ("en", "Cambricon claims it shipped 900 chips.", "shipments", {"stance": "claimed"}),

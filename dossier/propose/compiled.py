@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from dossier.chinese import simplified
 from dossier.cue import parts
 from dossier.model import Lang
 from dossier.propose.language import language
@@ -95,7 +96,7 @@ def _words(words: str, *, han: bool) -> str:
     for word in words.split("|"):
         stem = re.escape(word.lower()).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
         if han:
-            options.append(stem)
+            options.append(simplified(stem))
             continue
         tail = r"(?!\w)" if word[-1].isalnum() else ""
         head = r"(?<!\w)" if word[0].isalnum() else ""

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dossier.chinese import simplified
 from dossier.figures import Figure
 from dossier.model import Entity, Lang, Mention, Span
 from dossier.propose.compiled import (
@@ -74,6 +75,8 @@ def scan(
     plain = text[span.start : span.end].translate(_PLAIN)
     low = plain.lower()
     low = low if len(low) == len(plain) else plain
+    # The words of a language are kept in one script; each character stays where it stands.
+    low = low if known.spaced else simplified(low)
     tokens = _names(low, span, mentions, entities, lang)
     _subordinate(tokens, low, span, {f.end for f in figures if f.kind == "count"}, entities, lang)
     tokens += [Token(f.start, f.end, "figure", figure=f) for f in figures]

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from dossier.chinese import simplified
 from dossier.figures import Figure
 from dossier.figures.forms import load
 from dossier.model import AMOUNT_QUALIFIERS, Lang, Unit
+from dossier.propose.language import language
 
 _KINDS = {
     "money": "money",
@@ -60,12 +62,17 @@ def _unit(figure: Figure, units: Mapping[str, Unit]) -> str | None:
 def qualifier(figure: Figure, text: str, lang: Lang) -> str | None:
     """Which of the amount qualifiers the words beside ``figure`` say."""
     before, after = _approximators(lang)
-    lead = text[max(0, figure.start - _REACH) : figure.start].translate(_PLAIN).lower()
+    lead = _folded(text[max(0, figure.start - _REACH) : figure.start], lang)
     found = before.search(lead)
     if found is None:
-        found = after.match(text[figure.end : figure.end + _REACH].translate(_PLAIN).lower())
+        found = after.match(_folded(text[figure.end : figure.end + _REACH], lang))
     name = found.lastgroup if found else None
     return name.replace("_", "-") if name else None
+
+
+def _folded(words: str, lang: Lang) -> str:
+    plain = words.translate(_PLAIN).lower()
+    return plain if language(lang).spaced else simplified(plain)
 
 
 @cache
