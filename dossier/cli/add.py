@@ -28,6 +28,7 @@ from dossier.read.schema import schema
 from dossier.read.seeds import read_seeds
 from dossier.read.settings import read_settings
 from dossier.read.sidecar import read_sidecar
+from dossier.terminal import visible
 from dossier.write.arrivals import put_in
 
 _SLUG = re.compile(schema("article")["$defs"]["slug"]["pattern"])
@@ -77,7 +78,8 @@ def run(places: Places, args: argparse.Namespace) -> int:
     if arrived is None:
         return report(problems)
     put_in(folder, arrived.stem, raw, arrived.proposed.text)
-    print("\n".join(_report(arrived, corpus, settings, past, f"{places.shown}/articles")))
+    told = _report(arrived, corpus, settings, past, f"{places.shown}/articles")
+    print(visible("\n".join(told)))
     return DONE
 
 

@@ -9,6 +9,7 @@ from dossier import assemble
 from dossier.cli.line import open_book
 from dossier.cli.places import DONE, USAGE, Places, report
 from dossier.read.schema import suggest
+from dossier.terminal import visible
 
 
 def run(places: Places, args: argparse.Namespace) -> int:
@@ -25,5 +26,6 @@ def run(places: Places, args: argparse.Namespace) -> int:
         known = ", ".join(book.settings.languages)
         print(f"build.py explain: the site has {known}, not {args.lang!r}", file=sys.stderr)
         return USAGE
-    print("\n".join(assemble.explain(book, slug, args.lang or book.settings.languages[0])))
+    told = assemble.explain(book, slug, args.lang or book.settings.languages[0])
+    print(visible("\n".join(told)))
     return DONE

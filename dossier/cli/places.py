@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.model import Problem
+from dossier.terminal import visible
 
 ROOT = Path(__file__).resolve().parents[2]
 DONE, PROBLEMS, USAGE = 0, 1, 2
@@ -28,7 +29,7 @@ class Places:
 def report(problems: Sequence[Problem]) -> int:
     """Print every problem, then how many; returns the exit status."""
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(visible(str(problem)), file=sys.stderr)
     count = len(problems)
     print(f"{count} problem{'s' if count != 1 else ''}; nothing was written", file=sys.stderr)
     return PROBLEMS

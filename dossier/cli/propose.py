@@ -11,6 +11,7 @@ from dossier.cli.proposals import Desk, Proposed, desk, with_proposals
 from dossier.link import Linker
 from dossier.model import Article, Problem
 from dossier.propose import Draft
+from dossier.terminal import visible
 from dossier.write.sidecars import write_whole
 
 
@@ -27,7 +28,7 @@ def run(places: Places, args: argparse.Namespace) -> int:
         return report([Problem(article.origin.path, 1, str(error), how)])
     if made.drafts:
         write_whole(file, made.text)
-    print("\n".join(lines(article, made)))
+    print(visible("\n".join(lines(article, made))))
     return DONE
 
 

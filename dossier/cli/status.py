@@ -10,6 +10,7 @@ from dossier.link import Linker, UnknownNames
 from dossier.model import Article, Corpus
 from dossier.read.coverage import check_coverage
 from dossier.status import status_lines
+from dossier.terminal import visible
 
 
 def run(places: Places, args: argparse.Namespace) -> int:
@@ -21,7 +22,7 @@ def run(places: Places, args: argparse.Namespace) -> int:
     uncovered = sum(len(check_coverage(a)) for a in corpus.articles.values())
     unknown = _unknown(corpus)
     found = status_lines(corpus, uncovered=uncovered, unknown=unknown, everything=args.all)
-    print("\n".join(found))
+    print(visible("\n".join(found)))
     return DONE
 
 

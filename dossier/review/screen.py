@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ import yaml
 
 from dossier.review.keys import Keys
 from dossier.review.session import Entry, Session, joined, uncertain
+from dossier.terminal import visible
 
 HELP = (
     "a accept · c change a field · e editor · r reject · j joint · u uncertain · "
@@ -18,7 +18,6 @@ HELP = (
 )
 _AROUND = 700
 """Of a long paragraph so many characters are shown on each side: it fits a small window."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BOLD, _PLAIN = "\x1b[1;7m", "\x1b[0m"
 
 
@@ -103,7 +102,7 @@ class Screen:
         )
         self._say("".join(f"  {line}\n" for line in written.splitlines()).rstrip("\n"))
         if "proposed_by" in entry:
-            self._say(f"  (cue: {entry['proposed_by']['cue']})")
+            self._say(visible(f"  (cue: {entry['proposed_by']['cue']})"))
 
     def _marked(self, text: str, quote: Any) -> str:
         """The paragraph with the quotation highlighted; plain marks where there is no terminal."""
@@ -112,10 +111,10 @@ class Screen:
         for piece in words.split(" … "):
             at = text.find(piece)
             if at >= 0:
-                clean = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", piece)
+                clean = visible(piece)
                 before, after = _near(text[:at], -_AROUND), _near(text[at + len(piece) :], _AROUND)
-                return f"{_hidden(before)}{start}{clean}{end}{_hidden(after)}"
-        return _hidden(_near(text, 2 * _AROUND))
+                return f"{visible(before)}{start}{clean}{end}{visible(after)}"
+        return visible(_near(text, 2 * _AROUND))
 
     def _completed(self, number: int) -> Entry:
         """The entry with the chain of attribution and the date, asked once a passage."""
@@ -225,8 +224,3 @@ def _near(text: str, most: int) -> str:
     if len(text) <= abs(most):
         return text
     return f"{text[:most]} […]" if most > 0 else f"[…] {text[most:]}"
-
-
-def _hidden(text: str) -> str:
-    """What an article brings must not steer the terminal."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
