@@ -16,8 +16,9 @@ def reached() -> dict[tuple[str, str], float]:
 
 @pytest.mark.parametrize("what", FLOOR)
 def test_names_hold_the_line(reached: dict[tuple[str, str], float], what: str) -> None:
-    below = {over: v for (name, over), v in reached.items() if name == what and v < FLOOR[what]}
-    assert below == {}
+    held = {over: value for (name, over), value in reached.items() if name == what}
+    assert held
+    assert {over: value for over, value in held.items() if value < FLOOR[what]} == {}
 
 
 def test_traps_catch_little(reached: dict[tuple[str, str], float]) -> None:

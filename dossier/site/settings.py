@@ -13,6 +13,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from dossier.model import Lang, Problem
+from dossier.spacing import spaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,4 +119,7 @@ def _words(file: Path, languages: list[Lang]) -> tuple[dict[Lang, dict[str, str]
         for key in sorted(wanted - set(words[lang])):
             how = f"Add `{key}` under `{lang}:`"
             problems.append(Problem(str(file), 1, f"{lang!r} lacks the word {key!r}", how))
-    return words, problems
+    return {
+        lang: {key: spaced(str(word), lang) for key, word in words[lang].items()}
+        for lang in languages
+    }, problems
