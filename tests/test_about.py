@@ -44,6 +44,13 @@ WHOSE = [
     ("fr", "Le <<Relax>> calme; la boîte coûte [[2 euros|relax]].", "things"),
     # What stands between 的 and a product is no bar to its being the subject.
     ("zh", "由<<甲公司>>设计的<<轮芯>>显存为[[48GB|轮芯]]。", "things"),
+    # A maker has no measures of its own, but of energy: they are its product's.
+    ("fr", "<<Acme>> dévoile la <<Nova 7>>, [[4,31 m|nova 7]] de long.", "both"),
+    ("en", "<<Acme>> will make the <<Cell 7>>, [[18 GWh|acme]] a year.", "both"),
+    # A product after "whose" is what its clause is about.
+    ("fr", "<<Acme>>, dont la <<Nova 7>> cède [[7 %|nova 7]], tient bon.", "both"),
+    # "The first" of two firms that two sentences spoke of.
+    ("fr", "<<Acme>> grandit. <<Bolt>> recule. Le premier a vendu [[900 voitures|acme]].", "firms"),
 ]
 
 _MARK = re.compile(r"<<(?P<name>[^<>]+)>>|\[\[(?P<text>[^|\]]+)(?:\|(?P<about>[^\]]+))?\]\]")
@@ -53,13 +60,17 @@ _MARK = re.compile(r"<<(?P<name>[^<>]+)>>|\[\[(?P<text>[^|\]]+)(?:\|(?P<about>[^
 def test_whose_a_figure_is(lang: Lang, line: str, kinds: str) -> None:
     """The rules one by one, on names of things and of firms."""
     text, mentions, wanted = _read(line)
-    cls = "company" if kinds == "firms" else "chip"
-    entities = {
-        one.entity: Entity(slug=one.entity, kind=kinds, cls=cls, name=Localized({"": one.text}))
-        for one in mentions
-    }
+    entities = {one.entity: _entity(one, kinds) for one in mentions}
     found = described(text, lang, mentions, entities)
     assert {(figure.text, figure.about) for figure in found} == wanted
+
+
+def _entity(mention: Mention, kinds: str) -> Entity:
+    """A firm or a thing; of ``both`` kinds, what has a digit in its name is a thing."""
+    thing = re.search(r"\d", mention.text) if kinds == "both" else kinds == "things"
+    name = Localized({"": mention.text})
+    kind, cls = ("things", "chip") if thing else ("firms", "company")
+    return Entity(slug=mention.entity, kind=kind, cls=cls, name=name)
 
 
 def _read(line: str) -> tuple[str, list[Mention], set[tuple[str, str | None]]]:

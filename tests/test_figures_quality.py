@@ -20,7 +20,7 @@ def test_figures_of_the_passages_set_aside() -> None:
     """The goal of whose they are, 0.85, is not reached on texts that no rule has seen."""
     result = score(passages("aside"))
     assert result.f1 >= 0.94
-    assert result.about >= 0.76
+    assert result.about >= 0.8
 
 
 def test_figures_of_the_articles() -> None:

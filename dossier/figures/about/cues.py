@@ -50,6 +50,8 @@ class Cues:
     """The same, by a word that gives the figure to the name whoever the clause is about."""
     as_for: re.Pattern[str]
     """All that stands before a name that a sentence turns to: "as for", 至于."""
+    whose_before: re.Pattern[str]
+    """All that stands before a product in a clause about it: "whose", "dont la"."""
     given_alone: re.Pattern[str]
     """All that stands before the name, if it is what the sentence is about: "chez"."""
     joined: re.Pattern[str]

@@ -16,6 +16,9 @@ _ARTICLE = 6
 _FEW = 20
 _CHANGE = 12
 _TWO = 2
+_ENERGY = ("MWh", "GWh", "TWh", "MW", "GW")
+"""What plants and fields are measured in, rather than products."""
+_MAKERS = frozenset({"firm", "body"})
 
 
 class Owners(Walk):
@@ -51,16 +54,22 @@ class Owners(Walk):
             found[index] = self._unowned(sentence.figures[index])
         for index, entity in in_turn(self._text, sentence.figures, self._lists, self._cues).items():
             found[index] = entity
-        if listed := self._listed or self._pair():
-            self._topics.listed = listed
-        topic = self._main
-        if self._first and not self._doubtful and not self._cues.spaced:
-            topic = self._first.entity  # a Chinese text goes on with what it set out from
-        self._topics.turn_to(topic, [mention.entity for mention in sentence.mentions])
+        self._tell_topics()
         for index, about in enumerate(found):
             if about and self._topics.kind(about) == "person":
                 found[index] = self._holder(sentence.figures[index], about)
         return found
+
+    def _tell_topics(self) -> None:
+        """What the sentences after this one may take up: its subject, its list or pair."""
+        topic = self._main
+        if listed := self._listed or self._pair():
+            self._topics.listed = listed
+        elif topic and self._topics.kind(topic) == "firm":
+            self._topics.set_beside(topic)
+        if self._first and not self._doubtful and not self._cues.spaced:
+            topic = self._first.entity  # a Chinese text goes on with what it set out from
+        self._topics.turn_to(topic, [mention.entity for mention in self._sentence.mentions])
 
     def _is_change(self, last: Figure, figure: Figure) -> bool:
         """Whether both are ends of one change: "to $1,200 from $1,500", "de 3 % à 5 %"."""
@@ -113,6 +122,8 @@ class Owners(Walk):
             said = self._text[last.end : figure.start][:_SAID]
             if self._cues.him.search(said) and self._topics.last:
                 return self._topics.last
+        if figure.kind == "spec" and whose and self._topics.kind(whose) in _MAKERS:
+            return self._made(figure) or whose
         if last is None or self._topics.kind(last.entity) != "thing":
             return whose
         if figure.kind == "money" and self._cues.sold_for.fullmatch(
@@ -125,6 +136,15 @@ class Owners(Walk):
         if whose and last.start < self._start and not priced:
             return whose
         return last.entity if figure.kind == "spec" or priced else whose
+
+    def _made(self, figure: Figure) -> str | None:
+        """The product named last before a measure: a maker itself has none, but of energy."""
+        if figure.unit and figure.unit.endswith(_ENERGY):
+            return None
+        for mention in reversed(self._sentence.mentions):
+            if mention.start < figure.start and self._topics.kind(mention.entity) == "thing":
+                return mention.entity
+        return self._topics.made_by(self._clause.whose)
 
     def _told_in_turn(self, said: str) -> str | None:
         """Whom "the former" stands for, anywhere in the words before a figure."""

@@ -91,6 +91,7 @@ SHARED: Mapping[str, str] = {
 
 SPACED: Mapping[str, str] = {
     "as_for": r"\s*(?:<<tree as_for>>)\s*(?:<<article>>)?",
+    "whose_before": r"\s*(?:<<words whose>>)\s(?:<<article>>)?",
     "given_alone": r"\s*(?i:<<words given>>)\s(?:<<article>>)?",
     "owned": r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-",
     "bound": r"[,;:()—]|\s(?:[-–]\s|(?:<<words shared>>)<<right>>|(?:as|comme)(?=\s<<others>>))",

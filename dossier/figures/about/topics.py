@@ -64,6 +64,16 @@ class Topics:
         """The product spoken of last."""
         return self._last.get("thing")
 
+    def made_by(self, firm: str | None) -> str | None:
+        """The product spoken of last, if it is of this firm."""
+        entity = self._entities.get(self._last.get("thing", ""))
+        return entity.slug if entity and entity.vendor == firm else None
+
+    def set_beside(self, firm: str) -> None:
+        """A sentence speaks of another firm than the one before: a pair for "the former"."""
+        if self.firm not in {None, firm}:
+            self.listed = [str(self.firm), firm]
+
     def turn_to(self, subject: str | None, named: Sequence[str]) -> None:
         """A sentence has been read: its subject, and all that it named.
 

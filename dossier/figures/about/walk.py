@@ -129,7 +129,7 @@ class Walk(Clauses):
         within = place or (of and not opens)
         if kind in {"place", "aside"} and (not free or within):
             return "place"
-        if told and (turned := self._turning(left, kind)):
+        if not blank and (turned := self._turning(left, kind, told=told)):
             return turned
         free_first = free and not clause.whose
         if place or (told and cues.prep_before.search(left)):
@@ -177,9 +177,13 @@ class Walk(Clauses):
         known = self._main or kind in {"aside", "person"}
         return bool(known) or self._apart(mention, mention.end)
 
-    def _turning(self, left: str, kind: str) -> str | None:
+    def _turning(self, left: str, kind: str, *, told: bool) -> str | None:
         """The role of a name whose words make the clause its own, or that of its rivals."""
         cues = self._cues
+        if kind == "thing" and cues.whose_before.fullmatch(left):
+            return "promoted"
+        if not told:
+            return None
         if cues.rivals_before.search(left):
             return "object" if self._clause.own else "rival"
         if cues.promoted_before.search(left):
