@@ -72,7 +72,7 @@ def test_a_statement_bears_its_status_its_scope_and_how_it_is_read(site: Path) -
     assert "<b>Earlier · in the conditional</b> (place: Shanghai)</p>" in english
     assert "(editor: « Cotée » &amp; {so on}.)</p>" in english
     assert "<b>Antérieur · au conditionnel</b> (lieu : Shanghai)</p>" in french
-    assert "(rédaction : Lu ainsi.)</p>" in french
+    assert "(rédaction\N{NO-BREAK SPACE}: Lu ainsi.)</p>" in french
 
 
 @pytest.mark.parametrize(
