@@ -91,7 +91,6 @@ class Cues:
     """Words for what a thing costs, before the sum."""
     object_before: re.Pattern[str]
     """A participle before a name: it is an object, not a subject."""
-    respectively: re.Pattern[str]
     anaphor: re.Pattern[str]
     """Words that stand for somebody named before: "the company", "its"."""
     named_after: re.Pattern[str]

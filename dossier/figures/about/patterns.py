@@ -70,7 +70,6 @@ SHARED: Mapping[str, str] = {
     "each": "<<either each>>",
     "sold_for": r"\s(?:<<words sold_for>>)\s",
     "price": "<<either price>>",
-    "respectively": "<<words respectively>>",
     "anaphor": "(?P<these><<either these>>)"
     "|<<referring>>(?:(?P<unit><<either unit>>)|(?P<trade><<either trade>>)"
     "|(?P<firm><<either firm>>)|<<old>>(?P<affair><<either affair>>))"
