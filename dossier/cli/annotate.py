@@ -30,10 +30,12 @@ def run(places: Places, args: argparse.Namespace) -> int:
         return report([*problems, *wrong])
     # Nothing here is circular: walking ever more records in search of circles only takes time.
     gc.disable()
-    for problem in doubtful:
-        print(problem, file=sys.stderr)
-    found = Annotator(entities).read(text, args.lang, published=args.published)
-    gc.enable()
+    try:
+        for problem in doubtful:
+            print(problem, file=sys.stderr)
+        found = Annotator(entities).read(text, args.lang, published=args.published)
+    finally:
+        gc.enable()
     sys.stdout.write(as_json(found))
     return DONE
 
