@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from dossier.model import Corpus
+from dossier.model import Article, Corpus, Statement
 
 _FEW = 6
 """How many names a line shows unless all are wanted."""
@@ -21,87 +22,66 @@ def status_lines(
     ``uncovered`` is the number of sentences without a statement or a reason; ``unknown`` are
     the names that the catalogue lacks, by article. ``everything``: no name is left out.
     """
+    names = list(dict.fromkeys(name for found in unknown.values() for name in found))
+    rows = [*_open(corpus, uncovered, names), *_noted(corpus)]
+    return [_line(row, everything=everything) for row in rows]
+
+
+class _Row(NamedTuple):
+    kind: str
+    number: int
+    what: str
+    where: Sequence[str]
+    how: str
+
+
+def _open(corpus: Corpus, uncovered: int, names: Sequence[str]) -> list[_Row]:
+    """What is to be done before the site says all that its articles say."""
+    waiting = Counter(s.article for s in corpus.statements if not s.reviewed)
+    review, check = "python build.py review ARTICLE", "python build.py check lists them"
+    bare = "sentences have neither a statement nor a reason"
+    strange = "add a file for each, or an alias"
+    return [
+        _Row("open", waiting.total(), "statements await review", _counted(waiting), review),
+        _Row("open", uncovered, bare, (), check),
+        _Row("open", len(names), "names that the catalogue does not know", names, strange),
+    ]
+
+
+def _noted(corpus: Corpus) -> list[_Row]:
+    """What its sources leave open; it may stay so."""
     statements = corpus.statements
     named = {slug for s in statements for slug in s.subjects}
     silent = [f"{e.kind}/{slug}.yml" for slug, e in corpus.entities.items() if slug not in named]
-    waiting = Counter(s.article for s in statements if not s.reviewed)
-    untimed = Counter(
-        PurePosixPath(s.origin.path).name for s in statements if s.reviewed and s.as_of is None
-    )
-    astray = Counter(
-        PurePosixPath(s.origin.path).name
-        for s in statements
-        if len(s.after) < len(s.raw.get("after", ()))
-    )
-    files = {a.id: PurePosixPath(a.origin.path).name for a in corpus.articles.values()}
-    names = list(dict.fromkeys(name for found in unknown.values() for name in found))
-    no_address = [files[a.id] for a in corpus.articles.values() if a.url is None]
-    undated = [files[a.id] for a in corpus.articles.values() if a.published.date is None]
-
-    def line(kind: str, count: int, what: str, where: Sequence[str], how: str) -> str:
-        few = list(where) if everything else list(where[:_FEW])
-        more = f" and {len(where) - len(few)} more" if len(few) < len(where) else ""
-        listed = f": {', '.join(few)}{more}" if where else ""
-        return f"{kind}: {count} {what}{listed}{f' – {how}' if count else ''}"
-
+    untimed = Counter(_file(s) for s in statements if s.reviewed and s.as_of is None)
+    astray = Counter(_file(s) for s in statements if len(s.after) < len(s.raw.get("after", ())))
+    articles = corpus.articles.values()
+    placeless = [_file(a) for a in articles if a.url is None]
+    undated = [_file(a) for a in articles if a.published.date is None]
+    state = "state something of them, or leave it so"
+    back = "bring its article back, or take the id out of `after`"
+    as_of, url = "`as_of:` where the text gives one", "`url:` where it is known"
+    published = "`published:` where the article gives it"
+    lost = "statements come after one that is not here"
+    timeless = "statements bear no time of their own"
     return [
-        line(
-            "open",
-            sum(waiting.values()),
-            "statements await review",
-            _counted(waiting),
-            "python build.py review ARTICLE",
-        ),
-        line(
-            "open",
-            uncovered,
-            "sentences have neither a statement nor a reason",
-            (),
-            "python build.py check lists them",
-        ),
-        line(
-            "open",
-            len(names),
-            "names that the catalogue does not know",
-            names,
-            "add a file for each, or an alias",
-        ),
-        line(
-            "noted",
-            len(silent),
-            "entities of which nothing is stated",
-            silent,
-            "state something of them, or leave it so",
-        ),
-        line(
-            "noted",
-            sum(untimed.values()),
-            "statements bear no time of their own",
-            _counted(untimed),
-            "`as_of:` where the text gives one",
-        ),
-        line(
-            "noted",
-            len(no_address),
-            "sources without an address",
-            no_address,
-            "`url:` where it is known",
-        ),
-        line(
-            "noted",
-            len(undated),
-            "sources without a date",
-            undated,
-            "`published:` where the article gives it",
-        ),
-        line(
-            "noted",
-            sum(astray.values()),
-            "statements come after one that is not here",
-            _counted(astray),
-            "bring its article back, or take the id out of `after`",
-        ),
+        _Row("noted", len(silent), "entities of which nothing is stated", silent, state),
+        _Row("noted", untimed.total(), timeless, _counted(untimed), as_of),
+        _Row("noted", len(placeless), "sources without an address", placeless, url),
+        _Row("noted", len(undated), "sources without a date", undated, published),
+        _Row("noted", astray.total(), lost, _counted(astray), back),
     ]
+
+
+def _line(row: _Row, *, everything: bool) -> str:
+    few = list(row.where) if everything else list(row.where[:_FEW])
+    more = f" and {len(row.where) - len(few)} more" if len(few) < len(row.where) else ""
+    listed = f": {', '.join(few)}{more}" if row.where else ""
+    return f"{row.kind}: {row.number} {row.what}{listed}{f' – {row.how}' if row.number else ''}"
+
+
+def _file(one: Statement | Article) -> str:
+    return PurePosixPath(one.origin.path).name
 
 
 def _counted(found: Counter[str]) -> list[str]:
