@@ -51,7 +51,50 @@ WHOSE = [
     ("fr", "<<Acme>>, dont la <<Nova 7>> cède [[7 %|nova 7]], tient bon.", "both"),
     # "The first" of two firms that two sentences spoke of.
     ("fr", "<<Acme>> grandit. <<Bolt>> recule. Le premier a vendu [[900 voitures|acme]].", "firms"),
+    # Two subjects one after the other are a pair; "that one" is what was named last.
+    (
+        "fr",
+        "<<Nord>> vend. <<Sud>> hésite. Le premier a [[90 ports|nord]], le second [[9 ports|sud]].",
+        "firms",
+    ),
+    ("en", "The other car is the <<Quark>>. That one has [[290 hp|quark]].", "things"),
+    # What is measured beside another's is the subject's; "its" after a figure is its clause's.
+    ("zh", "<<轮芯>>的速度约为<<星芯>>的[[65%|轮芯]]。", "things"),
+    ("fr", "<<Nord>> hésite. Le lithium a perdu [[8 %]] de sa valeur.", "firms"),
+    # The subject of "in which" is the name after it; "and" joins another figure to a clause.
+    ("en", "<<Bolt>>, in which <<Acme>> has [[12%|acme]], lost [[$9m|bolt]].", "firms"),
+    ("fr", "<<Nord>> cède tout à <<Sud>>, qui a [[80 postes|sud]] et [[9 euros|sud]].", "firms"),
+    # Who tells is nobody; so is a plain noun after "whereas".
+    ("en", "<<Acme>> will not wait, [[three lawyers]] told a court.", "firms"),
+    ("en", "<<Acme>> has [[46%|acme]], whereas petrol cars hold [[55%]].", "firms"),
+    # A place that no catalogue has, before the subject; who is asked for something.
+    ("en", "In Germany <<Acme>> charges [[€39|acme]], in France [[€29|acme]].", "firms"),
+    ("en", "<<Acme>> had asked <<Bolt>> for [[$5m|acme]].", "firms"),
+    # A maker's trade in -ant is no participle.
+    ("fr", "Le fabricant <<Acme>> a [[90 usines|acme]].", "firms"),
+    # What has another's as its measure is not that other.
+    ("fr", "Un flacon coûte [[60 euros]] de plus que le <<Relax>>.", "things"),
 ]
+
+OF_MAKERS = [
+    ("en", "<<Agency>> inspectors found [[12 faults|qk2]] in the <<QK2>>."),
+    ("en", "The <<Agency>> told <<Acme>> to mend [[5,400|qk2]] <<QK2>>."),
+    ("fr", "L’<<Agency>> inflige à <<Acme>> [[3 millions d’euros|acme]] d’amende."),
+    ("en", "<<Acme>> showed the <<QK2>>. The maker speaks of [[128 GB|qk2]] of memory."),
+    ("en", "<<Acme>>, whose <<QK2>> draws [[300 W|qk2]], sold [[900 boards|acme]]."),
+    ("fr", "<<Acme>> a dévoilé la <<QK2>>, [[4,31 m|qk2]] de long."),
+    ("fr", "<<Acme>> a relevé le prix de sa <<QK2>> de [[6 %|acme]], à [[530 euros|qk2]]."),
+    ("zh", "<<Acme>>的<<QK2>>去年售出[[90张|qk2]]，公司亏损[[8亿元|acme]]。"),
+]
+"""Sentences on an authority, a maker and what it makes."""
+
+MAKERS = {
+    "acme": Entity(slug="acme", kind="firms", cls="company", name=Localized({"": "Acme"})),
+    "agency": Entity(slug="agency", kind="names", cls="organisation", name=Localized({"": "A"})),
+    "qk2": Entity(
+        slug="qk2", kind="things", cls="chip", name=Localized({"": "QK2"}), vendor="acme"
+    ),
+}
 
 _MARK = re.compile(r"<<(?P<name>[^<>]+)>>|\[\[(?P<text>[^|\]]+)(?:\|(?P<about>[^\]]+))?\]\]")
 
@@ -71,6 +114,14 @@ def _entity(mention: Mention, kinds: str) -> Entity:
     name = Localized({"": mention.text})
     kind, cls = ("things", "chip") if thing else ("firms", "company")
     return Entity(slug=mention.entity, kind=kind, cls=cls, name=name)
+
+
+@pytest.mark.parametrize(("lang", "line"), OF_MAKERS, ids=[line[:40] for _, line in OF_MAKERS])
+def test_whose_a_figure_is_beside_a_maker_and_an_authority(lang: Lang, line: str) -> None:
+    """What is judged, measured or priced is rather the product's; the rest is its maker's."""
+    text, mentions, wanted = _read(line)
+    found = described(text, lang, mentions, MAKERS)
+    assert {(figure.text, figure.about) for figure in found} == wanted
 
 
 def _read(line: str) -> tuple[str, list[Mention], set[tuple[str, str | None]]]:

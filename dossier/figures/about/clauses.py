@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _REFERRING = frozenset({"these", "unit", "trade", "firm", "thing", "he"})
 _SUBJECTS = _REFERRING - {"these"}
 _FAR = 300
 _PAIR = 4
+_JOINED = 2
 _start = attrgetter("start")
 NOBODY = ""
 """The entity of a name that the catalogue lacks: what it does is nobody's."""
@@ -62,6 +64,8 @@ class Clauses:
         self._outer: list[Clause] = []
         self._last: Mention | None = None
         self._last_role = ""
+        self._list_role = ""
+        """The role of the list that a name may go on with."""
         self._last_end = 0
         """Where the name read last ends, with what complements it: "the M24 of Nordvik"."""
         self._leads = False
@@ -69,6 +73,8 @@ class Clauses:
         self._start = sentence.start
         """Where the clause being read begins."""
         self._lists: list[list[Mention]] = []
+        self._owners: list[str] = []
+        """Whose the products were that stand in the place of their owners, the last first."""
         self._listed: list[str] = []
         """The last list of several names."""
 
@@ -81,7 +87,7 @@ class Clauses:
         found = self._cues.anaphor.match(said)
         meant = self._turned(said)
         if found and meant is None and found.lastgroup in _REFERRING:
-            named = len(said) < LEFT and self._cues.named_after.fullmatch(said, found.end())
+            named = len(said) < LEFT and self._names(said, found)
             if not named:  # "the carmaker BYD" says itself which
                 meant = self._topics.meant(said, opens=self._sentence.opens)
         if meant is not None:
@@ -89,6 +95,12 @@ class Clauses:
             self._main = meant
         else:
             self._clause.fronted = self._cues.fronted.match(said) is not None
+
+    def _names(self, said: str, found: re.Match[str]) -> bool:
+        """Whether "the carmaker" or "its assistant" goes on with the name of who it is."""
+        own = found.lastgroup == "pronoun"
+        form = self._cues.its_named_after if own else self._cues.named_after
+        return form.fullmatch(said, found.end()) is not None
 
     def _bounds(self, start: int, end: int) -> str:
         """Go through what lies between two items; what stands after the last bound."""
@@ -117,18 +129,28 @@ class Clauses:
         comma = not sign[0].isalpha() and sign not in ";；"
         if comma and (self._clause.listing or (self._outer and sign in ":：")):
             return
+        if not comma and self._clause.aside and self._goes_on(pos, sign):
+            return
         beside = self._beside_name(pos, sign) if comma and after_name else None
         beside = beside or self._relative(pos, sign, comma=comma, after_name=after_name)
         if beside:
             self._clause = beside
             return
-        turn = self._subject(self._text[pos : pos + LEFT].lstrip())
+        said = self._text[pos : pos + LEFT].lstrip()
+        turn = self._subject(said)
+        if turn is not None and not self._cues.spaced and self._topics.turn(said) is not None:
+            self._main = turn  # 后者…，单价…
         whose = self._main if turn is None else turn
         goes_on = comma and self._clause.whose == NOBODY and not self._clause.aside
         if turn is None and (goes_on or self._is_of_others(pos, comma=comma, sign=sign)):
             whose = NOBODY
         self._leads = False
         self._clause = Clause(whose, own=turn is not None, fresh=not comma)
+
+    def _goes_on(self, pos: int, sign: str) -> bool:
+        """Whether "and" only joins one figure to another: "which has 900 staff and 4 plants"."""
+        joins = self._cues.and_.fullmatch(f" {sign} ") is not None
+        return joins and self._next(self._sentence.figures, pos) - pos <= _JOINED
 
     def _beside_name(self, pos: int, sign: str) -> Clause | None:
         """What is said of the name just before: an apposition, or what a colon introduces."""
@@ -190,7 +212,7 @@ class Clauses:
         found = self._cues.anaphor.match(said)
         if found is None or found.lastgroup not in {"firm", "trade"}:
             return None
-        named = (group[-1].entity for group in reversed(self._lists))
+        named = [group[-1].entity for group in reversed(self._lists)] + self._owners
         return next((slug for slug in named if self._topics.kind(slug) == "firm"), None)
 
     def _is_of_others(self, pos: int, *, comma: bool, sign: str) -> bool:
@@ -203,6 +225,8 @@ class Clauses:
             self._doubtful and cues.spaced and cues.indefinite.match(text, after_gap(text, pos))
         )
         if not (comma and (self._leads or another)):
+            if not comma and cues.contrasted.match(text, pos - len(sign)):
+                return not self._says_who(pos)
             if (comma and cues.spaced) or cues.and_.fullmatch(f" {sign} "):
                 return False
             if cues.own_subject.match(text, after_gap(text, pos)) is None:

@@ -38,6 +38,10 @@ class Cues:
     prep_before: re.Pattern[str]
     of_before: re.Pattern[str]
     by_before: re.Pattern[str]
+    abroad_before: re.Pattern[str]
+    """All that stands before a name after a place that no catalogue has: "in Germany"."""
+    asked_for: re.Pattern[str]
+    """What follows who is asked for something, and not to do it."""
     lets_before: re.Pattern[str]
     """Who does not act, but lets another: "will allow"."""
     any_before: re.Pattern[str]
@@ -50,8 +54,6 @@ class Cues:
     """The same, by a word that gives the figure to the name whoever the clause is about."""
     as_for: re.Pattern[str]
     """All that stands before a name that a sentence turns to: "as for", 至于."""
-    whose_before: re.Pattern[str]
-    """All that stands before a product in a clause about it: "whose", "dont la"."""
     given_alone: re.Pattern[str]
     """All that stands before the name, if it is what the sentence is about: "chez"."""
     joined: re.Pattern[str]
@@ -93,6 +95,16 @@ class Cues:
     """A participle before a name: it is an object, not a subject."""
     anaphor: re.Pattern[str]
     """Words that stand for somebody named before: "the company", "its"."""
+    whose_before: re.Pattern[str]
+    """The whole stretch between the name before and what is its: "whose", "dont la"."""
+    which_before: re.Pattern[str]
+    """The whole stretch between a name and the subject of its relative clause: "in which"."""
+    acting_before: re.Pattern[str]
+    """How a sentence begins whose subject is what is done: "porting X to Y"."""
+    dearer: re.Pattern[str]
+    """What a difference in price is followed by: "cheaper", "plus chère"."""
+    its_named_after: re.Pattern[str]
+    """All that stands between "its" and the name of what it is: "son assistant"."""
     named_after: re.Pattern[str]
     """All that stands between "the carmaker" and its name: nothing, or adjectives."""
     him: re.Pattern[str]
@@ -101,6 +113,8 @@ class Cues:
     """How a phrase before the subject begins: "since", "au", built."""
     indefinite: re.Pattern[str]
     """How a subject begins that is nobody named: "a new chip", 全国."""
+    contrasted: re.Pattern[str]
+    """A word that sets a clause against the one before, and the plain word it begins with."""
     own_subject: re.Pattern[str]
     """How a clause begins whose subject is neither named nor known: "the market", 全国."""
     subjectless: re.Pattern[str]
@@ -109,8 +123,12 @@ class Cues:
     """A subject that is part of a thing: "the battery"."""
     parted: re.Pattern[str]
     """What surely parts two clauses, each with a subject: a semicolon."""
+    than_before: re.Pattern[str]
+    """What something is compared with: "than", contre."""
     complement: re.Pattern[str]
     """The whole stretch between a name and its complement: of, de."""
+    compared_before: re.Pattern[str]
+    """What sets the subject beside the name after it: 约为."""
     complement_before: re.Pattern[str]
     """What joins a possessive to the subject: "the price of" its chips."""
     turns: re.Pattern[str]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dossier.figures.about.clauses import NEAR, NOBODY
 from dossier.figures.about.lists import in_turn
-from dossier.figures.about.walk import Walk
+from dossier.figures.about.unowned import Unowned
 from dossier.figures.record import Figure
 from dossier.model import Mention
 
@@ -15,13 +15,12 @@ _SAID = 300
 _ARTICLE = 6
 _FEW = 20
 _CHANGE = 12
-_TWO = 2
-_ENERGY = ("MWh", "GWh", "TWh", "MW", "GW")
-"""What plants and fields are measured in, rather than products."""
-_MAKERS = frozenset({"firm", "body"})
+_GLUED = 2
+_OF_PLANTS = ("MWh", "GWh", "TWh", "MW", "GW", "nm")
+"""What plants, fields and processes are measured in, rather than products."""
 
 
-class Owners(Walk):
+class Owners(Unowned):
     """The walk through a sentence with the figures met on it."""
 
     def abouts(self) -> list[str | None]:
@@ -40,7 +39,9 @@ class Owners(Walk):
             if isinstance(item, Mention):
                 self._meet(item, gap, before, following)
             else:
-                about = self._attributed(item, items[at + 1 : at + 3])
+                about = self._attributed(item, items[at + 1 : at + 3]) or self._counted(
+                    item, following
+                )
                 if about is None and isinstance(before, Figure) and self._is_change(before, item):
                     about = found[-1]
                 elif about is None:
@@ -54,22 +55,15 @@ class Owners(Walk):
             found[index] = self._unowned(sentence.figures[index])
         for index, entity in in_turn(self._text, sentence.figures, self._lists, self._cues).items():
             found[index] = entity
-        self._tell_topics()
+        self._topics.listed = self._listed or self._pair() or self._topics.beside(self._main)
+        topic = self._main
+        if self._first and not self._doubtful and not self._cues.spaced:
+            topic = self._first.entity  # a Chinese text goes on with what it set out from
+        self._topics.turn_to(topic, [mention.entity for mention in sentence.mentions])
         for index, about in enumerate(found):
             if about and self._topics.kind(about) == "person":
                 found[index] = self._holder(sentence.figures[index], about)
         return found
-
-    def _tell_topics(self) -> None:
-        """What the sentences after this one may take up: its subject, its list or pair."""
-        topic = self._main
-        if listed := self._listed or self._pair():
-            self._topics.listed = listed
-        elif topic and self._topics.kind(topic) == "firm":
-            self._topics.set_beside(topic)
-        if self._first and not self._doubtful and not self._cues.spaced:
-            topic = self._first.entity  # a Chinese text goes on with what it set out from
-        self._topics.turn_to(topic, [mention.entity for mention in self._sentence.mentions])
 
     def _is_change(self, last: Figure, figure: Figure) -> bool:
         """Whether both are ends of one change: "to $1,200 from $1,500", "de 3 % à 5 %"."""
@@ -90,7 +84,10 @@ class Owners(Walk):
             return None
         if cues.source_before.search(between):
             return None
-        given = self._cues.given_before.search(between) and not self._clause.own
+        if self._topics.kind(following.entity) in {"aside", "person"}:
+            return None
+        told = self._clause.own or (self._clause.aside and self._clause.whose)
+        given = not told and self._cues.given_before.search(between)
         if figure.kind == "spec" and not given:  # "96 GB of HBM3", but "7.2 mg of Wegovy"
             whose, kinds = self._clause.whose, self._topics.kind
             thing = whose and kinds(whose) != "thing" and kinds(following.entity) == "thing"
@@ -98,6 +95,17 @@ class Owners(Walk):
         begin = max(0, figure.start - _ARTICLE)
         known = self._cues.definite_before.search(self._text, begin, figure.start)
         return following.entity if given or known or self._clause.whose is None else None
+
+    def _counted(self, figure: Figure, following: Mention | Figure | None) -> str | None:
+        """The product after its number, where who has so many is nobody or an authority."""
+        if figure.kind != "count" or not isinstance(following, Mention):
+            return None
+        whose, kind = self._clause.whose, self._topics.kind
+        if whose and kind(whose) not in {"body", "place", "aside"}:
+            return None
+        near = following.start - figure.end <= (NEAR if whose else _GLUED)
+        near = near and not self._cues.bound.search(self._text, figure.end, following.start)
+        return following.entity if near and kind(following.entity) == "thing" else None
 
     def _product(self, maker: Mention, owned: Mention | Figure) -> Mention:
         """What a maker's name goes on with, if that is a product: "$6,900 for Quark's QK2"."""
@@ -109,48 +117,93 @@ class Owners(Walk):
     def _owner(self, figure: Figure, left: str) -> str | None:
         """Whose clause it is; measures and prices are rather those of the thing named last."""
         last, whose = self._last, self._clause.whose
-        if not self._cues.spaced and self._cues.counted_up.search(left):
+        if self._is_nobodys(figure, left):
             return NOBODY
-        if self._cues.average.search(left) or self._is_average(figure):
-            return NOBODY
-        if figure.kind != "ratio" and (turned := self._told_in_turn(left)):
-            return turned
-        possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
-        if last and possessed and figure.kind != "ratio":
-            return last.entity
-        if last and whose == last.entity and self._topics.kind(whose) in {"body", "place"}:
-            said = self._text[last.end : figure.start][:_SAID]
-            if self._cues.him.search(said) and self._topics.last:
-                return self._topics.last
-        if figure.kind == "spec" and whose and self._topics.kind(whose) in _MAKERS:
-            return self._made(figure) or whose
+        if (pointed := self._pointed(figure, left)) is not None:
+            return pointed
+        if whose and figure.kind != "date" and self._topics.kind(whose) == "body":
+            return self._judged(figure, whose)
+        if made := self._made(figure):
+            return made
         if last is None or self._topics.kind(last.entity) != "thing":
             return whose
-        if figure.kind == "money" and self._cues.sold_for.fullmatch(
-            self._text, last.end, figure.start
-        ):
-            return last.entity
-        if whose and self._topics.kind(whose) == "thing":
-            return whose
-        priced = figure.kind == "money" and self._cues.price.search(left)
-        if whose and last.start < self._start and not priced:
-            return whose
-        return last.entity if figure.kind == "spec" or priced else whose
+        return last.entity if self._is_things(figure, left, last) else whose
 
     def _made(self, figure: Figure) -> str | None:
-        """The product named last before a measure: a maker itself has none, but of energy."""
-        if figure.unit and figure.unit.endswith(_ENERGY):
+        """The product named last before a measure: a maker itself has none, but of its plants."""
+        whose = self._clause.whose
+        if figure.kind != "spec" or not whose or self._topics.kind(whose) != "firm":
+            return None
+        if figure.unit and figure.unit.endswith(_OF_PLANTS):
             return None
         for mention in reversed(self._sentence.mentions):
             if mention.start < figure.start and self._topics.kind(mention.entity) == "thing":
                 return mention.entity
-        return self._topics.made_by(self._clause.whose)
+        return self._topics.made_by(whose)
 
-    def _told_in_turn(self, said: str) -> str | None:
-        """Whom "the former" stands for, anywhere in the words before a figure."""
-        if not self._topics.listed and len(self._lists) < _TWO:
-            return None
-        return self._of_list(self._topics.turn_within(said))
+    def _is_nobodys(self, figure: Figure, left: str) -> bool:
+        """Whether a figure is that of all, or counts people who only tell something."""
+        if not self._cues.spaced and self._cues.counted_up.search(left):
+            return True
+        average = self._cues.average.search(left) is not None or self._is_average(figure)
+        return average or self._tells(figure, left)
+
+    def _pointed(self, figure: Figure, left: str) -> str | None:
+        """Whom words point to: "the former", a possessive right before, "it" in a place."""
+        last, whose = self._last, self._clause.whose
+        if figure.kind != "ratio":
+            if turned := self._told_in_turn(left):
+                return turned
+            possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
+            if last and possessed and not self._is_compared(figure, last):
+                return last.entity
+        if last and whose == last.entity and self._topics.kind(whose) in {"body", "place"}:
+            said = self._text[last.end : figure.start][:_SAID]
+            if self._cues.him.search(said):
+                return self._topics.last
+        return None
+
+    def _is_things(self, figure: Figure, left: str, last: Mention) -> bool:
+        """Whether a figure is that of the thing named last, whoever the clause is about."""
+        cues, whose = self._cues, self._clause.whose
+        money = figure.kind == "money"
+        if money and cues.sold_for.fullmatch(self._text, last.end, figure.start):
+            return True
+        if whose and self._topics.kind(whose) == "thing":
+            return False
+        begin = max(self._sentence.start, min(self._start, last.start - NEAR))
+        priced = (money and cues.price.search(self._text, begin, figure.start)) or (
+            cues.dearer.match(self._text, figure.end)
+        )
+        if priced or figure.kind != "spec" or not whose or last.start >= self._start:
+            return bool(priced) or figure.kind == "spec"
+        return self._is_part(left)
+
+    def _is_part(self, left: str) -> bool:
+        """Whether a clause begins with a part or measure of a thing: 单机功率."""
+        return self._cues.part.match(left.lstrip(" ,，")) is not None
+
+    def _judged(self, figure: Figure, body: str) -> str:
+        """Whose a figure is in what an authority does: rather the product's that it judges."""
+        last = self._last
+        if last and last.entity != body and self._topics.kind(last.entity) in {"thing", "firm"}:
+            return last.entity
+        if figure.kind == "spec" and self._topics.thing:
+            return self._topics.thing
+        return body
+
+    def _tells(self, figure: Figure, left: str) -> bool:
+        """Whether a figure counts people who only tell something: "three lawyers told X"."""
+        begins = not left.strip() and figure.kind == "count"
+        return begins and self._cues.say_after.match(self._text, figure.end) is not None
+
+    def _is_compared(self, figure: Figure, last: Mention) -> bool:
+        """Whether a share is that of the subject beside another's: 约为A100的65%."""
+        whose = self._clause.whose
+        if self._cues.spaced or figure.kind != "percent" or not whose or whose == last.entity:
+            return False
+        before = self._text[max(self._sentence.start, last.start - NEAR) : last.start]
+        return self._cues.compared_before.search(before) is not None
 
     def _is_average(self, figure: Figure) -> bool:
         """Whether words after a percentage make it that of all: "2,6 % en moyenne dans …"."""
@@ -161,55 +214,13 @@ class Owners(Walk):
             self._text, figure.end, found.start()
         )
 
-    def _unowned(self, figure: Figure) -> str | None:
-        """A figure before any name of the sentence, or in one without: looked for around it."""
-        cues, text, sentence = self._cues, self._text, self._sentence
-        start, last = sentence.start, min(sentence.end, len(text))
-        stop = cues.bound.search(text, figure.end, min(last, figure.end + _AHEAD))
-        fronted = cues.fronted.match(text[start : start + _AHEAD].lstrip()) is not None
-        if fronted:
-            stop = None  # "Founded in 2019, the company": the subject is yet to come
-        end = stop.start() if stop else min(last, figure.end + _AHEAD)
-        begin = max(start, figure.start - _SAID)
-        before, after = text[begin : figure.start], text[figure.end : end]
-        cut = max(before.rfind(sign) for sign in ";:；：") + 1
-        if cut and cues.anaphor.search(before, cut):
-            before = before[cut:]  # "Investors were unimpressed: the shares fell"
-        if turned := self._told_in_turn(before):
-            return turned
-        if fronted and self._meant is not None:
-            return self._meant
-        first, told = self._first, self._last_role == "source"
-        if first is not None and not fronted and cues.parted.search(text, figure.end, first.start):
-            first = None  # "Memory costs 30 % more; Micron …": a clause of its own
-        if first is None or first.start < figure.start:
-            meant = self._topics.meant(
-                before, after, opens=sentence.opens, fronted=fronted, told=told
-            )
-            of_thing = figure.kind == "spec" or (
-                figure.kind == "money" and cues.price.search(before + after)
-            )
-            if figure.kind == "spec" and meant is None and cues.part.match(before.lstrip()):
-                return self._topics.thing
-            thing = self._topics.thing if meant and of_thing else None
-            return thing or meant
-        if cues.generic.search(before):
-            return None
-        if self._doubtful and self._topics.kind(first.entity) in {"place", "aside"}:
-            return self._topics.meant(
-                before, after, opens=sentence.opens, fronted=fronted, told=told
-            )  # "Some 90 ships waited off Lagos"
-        refers = cues.anaphor.match(before.lstrip())
-        if (refers and refers.lastgroup not in {"money", "output"}) or self._doubtful:
-            meant = self._topics.meant(
-                before, after, opens=sentence.opens, fronted=fronted, told=told
-            )
-            return first.entity if meant is None else meant
-        return first.entity
+    def _follows(self, date: Figure) -> bool:
+        """Whether a date only tells when another figure of the sentence held."""
+        return any(one.kind != "date" and one.end <= date.start for one in self._sentence.figures)
 
     def _holder(self, figure: Figure, about: str) -> str:
         """What a person promises or says is of the firm spoken of."""
-        if figure.kind == "date":
+        if figure.kind == "date" and not self._follows(figure):
             return about
         named = (mention.entity for mention in self._sentence.mentions[:_FEW])
         firm = next((entity for entity in named if self._topics.kind(entity) == "firm"), None)

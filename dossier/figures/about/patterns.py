@@ -24,7 +24,8 @@ SPACED_PARTS: Mapping[str, str] = {
     "small": r"(?:(?:the|le|la|les|l[’']|d[’']|de|à|celui de|celle de|ceux de|celles de)\s*)?",
     "others": r"(?:(?:<<articles>>)\b\s*)?(?:<<words generic>>)<<right>>",
     "referring": r"(?<!\w)(?:(?i:<<raw definite>>)\s|[Ll][’'])"
-    r"(?:(?!(?:<<raw indefinite>>)\s)[a-zà-ÿ0-9-][\w-]*\s){0,2}",
+    r"(?:(?!(?:<<raw indefinite>>)\s)"
+    r"(?:[a-zà-ÿ0-9-][\w-]*|[A-Z][a-z]+(?:<<raw adjectives>>))\s){0,2}",
     "of_thing": "<<referring>>",
     "alone": r"(?!\s(?:<<words of_before>>))",
     "old": r"(?<!new\s)(?<!nouveau\s)(?<!nouvelle\s)",
@@ -83,6 +84,7 @@ SHARED: Mapping[str, str] = {
     "indefinite": "(?i:(?:<<words indefinite>>)<<right>>)",
     "subjectless": "<<words subjectless>>",
     "parted": "[;；]",
+    "than_before": "<<before compared>>",
     "complement_before": r"<<left>>(?i:<<words of_before>>)\s?$",
     "generic": "<<either generic>>",
 }
@@ -90,7 +92,6 @@ SHARED: Mapping[str, str] = {
 
 SPACED: Mapping[str, str] = {
     "as_for": r"\s*(?:<<tree as_for>>)\s*(?:<<article>>)?",
-    "whose_before": r"\s*(?:<<words whose>>)\s(?:<<article>>)?",
     "given_alone": r"\s*(?i:<<words given>>)\s(?:<<article>>)?",
     "owned": r"[’']s?\s(?:[\w-]+\s){0,3}|\s|-",
     "bound": r"[,;:()—]|\s(?:[-–]\s|(?:<<words shared>>)<<right>>|(?:as|comme)(?=\s<<others>>))",
@@ -103,11 +104,23 @@ SPACED: Mapping[str, str] = {
     r"|it is|it was|c[’']est|c[’']était)(?:\s|(?<=[’']))|<<either firm thing>>\s).*",
     "possessed": r"[’']s?\s(?:[\w-]+\s){0,2}",
     "definite_before": r"(?:^|\s)(?:the|les|aux|des)\s$",
-    "object_before": rf"[{LETTER}]{{3,}}(?:ing|ant)\s(?:(?:<<articles>>)\s)?$",
+    "object_before": rf"(?<![{LETTER}])(?!(?:fabric|assist|g[ée]|compos|consult|concurr)ant\s)"
+    rf"[{LETTER}]{{3,}}(?:ing|ant)\s(?:(?:<<articles>>)\s)?$",
     "named_after": r"\s*(?:[\w-]+(?:<<raw adjectives>>)\s){0,2}[\"“«]?\s?",
     "own_subject": r"(?i:(?:<<others>>|les?|la|l[’']|the|most|many"
     r"|(?:<<words indefinite>>)<<right>>)\s*)",
     "part": "(?i:(?:<<article>>)?<<either part>>)",
+    "contrasted": r"(?:<<words contrast>>)\s[a-zà-ÿ-]{2,}(?<!ing)(?<!ant)<<right>>",
+    "whose_before": r"[\s,]*(?:whose\s|dont\s(?:la|les?)\s|dont\sl[’'])(?:[a-zà-ÿ-]+\s)?",
+    "which_before": r"[\s,]*(?:(?:in|of|from|to|for|on|by|with|through)\s(?:which|whom)|that|which"
+    r"|dont|que|où|(?:à|par|pour|avec|chez)\s(?:qui|laquelle|lequel)|auquel)\s(?:<<article>>)?"
+    r"|[\s,]*qu[’']",
+    "abroad_before": r"\s*(?:[Ii]n|[Ee]n|[Aa]u|[Aa]ux)\s(?![A-ZÀ-Þ]\w*(?:<<raw adjectives>>)\s)"
+    r"[A-ZÀ-Þ][a-zà-ÿ]+\s",
+    "asked_for": r"\sfor\s",
+    "acting_before": rf"\s*[A-ZÀ-Þ][{LETTER}]{{2,}}(?:ing|er|ir)\s(?:[\w-]+\s){{0,4}}",
+    "dearer": r"\s(?:cheaper|dearer|(?:plus|moins)\schers?|(?:plus|moins)\schères?)<<right>>",
+    "its_named_after": r"(?:\s[a-zà-ÿ-]+){0,2}\s?",
     "complement": r"\s*(?:<<words of_before>>)\s*<<small>>",
 }
 """What is written so in languages that part words by spaces."""
@@ -125,5 +138,6 @@ UNSPACED: Mapping[str, str] = {
     "named_after": r"(?:[\u4e00-\u9fff]{0,5}(?:<<things>>))?",
     "own_subject": "<<either indefinite generic>>",
     "part": "<<either part>>",
+    "compared_before": "(?:[为為爲是达達到及]|相当于|相當於|[不低高]于)[^，,]{0,8}$",
 }
 """What is written so in Chinese."""

@@ -14,8 +14,9 @@ _HELD = frozenset({"money", "output"})
 
 
 def _comes_first(nobody: re.Match[str], word: re.Match[str]) -> bool:
-    """Whether "the market" stands before, or around what looks like a firm: "central bank"."""
-    around = nobody.start() < word.end() < nobody.end()
+    """Whether "the market" stands before, or around what looks like a firm: "central bank"; or
+    goes on with its word: 芯片板块."""
+    around = nobody.start() <= word.end() < nobody.end()
     return nobody.start() < word.start() or around
 
 
@@ -69,11 +70,6 @@ class Topics:
         entity = self._entities.get(self._last.get("thing", ""))
         return entity.slug if entity and entity.vendor == firm else None
 
-    def set_beside(self, firm: str) -> None:
-        """A sentence speaks of another firm than the one before: a pair for "the former"."""
-        if self.firm not in {None, firm}:
-            self.listed = [str(self.firm), firm]
-
     def turn_to(self, subject: str | None, named: Sequence[str]) -> None:
         """A sentence has been read: its subject, and all that it named.
 
@@ -94,6 +90,8 @@ class Topics:
                 break
         if not subject:
             return
+        if firms and kind == "body":
+            self._last["firm"] = firms[0]
         if kind in {"person", "place"}:
             return
         self._last[kind or "firm"] = subject
@@ -105,6 +103,14 @@ class Topics:
     def paragraph(self) -> None:
         """A paragraph begins."""
         self._head = None
+
+    def beside(self, subject: str | None) -> Sequence[str]:
+        """The subject of the sentence before with this one, if both are of one kind and differ;
+        else the last list."""
+        last = self._last.get("")
+        if not subject or not last or last == subject or self.kind(last) != self.kind(subject):
+            return self.listed
+        return (last, subject)
 
     def turn(self, said: str) -> int | None:
         """Which of a list is meant by "the latter" or "le troisième"."""
@@ -137,7 +143,7 @@ class Topics:
         if word and word.lastgroup in _HELD and after_it:
             word = None  # "hold 74 days of stock"
         kind = word.lastgroup if word else None
-        if word and kind in {"he", "pronoun"} and self._is_local(said, word.start()):
+        if word and kind in {"he", "pronoun"} and self._is_local(said, word.start(), len(before)):
             word = kind = None  # "the banks sold their shares"
         if kind in {*_HELD, "thing", None} and cues.indefinite.match(before.lstrip()):
             return None
@@ -163,12 +169,12 @@ class Topics:
             return self._last.get(kind) or self._last.get("")
         return self._last.get("")
 
-    def _is_local(self, said: str, at: int) -> bool:
+    def _is_local(self, said: str, at: int, figure: int) -> bool:
         """Whether a pronoun stands for a subject that its own clause has, not for a topic."""
         own = self._cues.own_subject.match(said.lstrip())
         return (
             own is not None
             and self._cues.spaced
             and at > len(said) - len(said.lstrip()) + own.end()
-            and not self._cues.complement_before.search(said, 0, at)
+            and (at >= figure or not self._cues.complement_before.search(said, 0, at))
         )

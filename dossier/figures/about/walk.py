@@ -30,7 +30,8 @@ class Walk(Clauses):
             if self._are_listed(mention, between, following):
                 self._lists[-1].append(mention)
                 self._listed = [one.entity for one in self._lists[-1]]
-                self._last, self._last_end = mention, mention.end
+                if self._list_role != "place":
+                    self._last, self._last_end = mention, mention.end
                 return
             if cues.owned.fullmatch(between) and kind not in {"place", "aside"}:
                 self._become(mention, before)
@@ -46,6 +47,7 @@ class Walk(Clauses):
             and len(between) <= _GLUED
         ):
             role = "object" if self._clause.whose else role
+        self._list_role = role
         self._play(mention, role, left)
         complements = role == "object" and isinstance(before, Mention) and before is self._last
         if complements and cues.complement.fullmatch(between):
@@ -73,6 +75,7 @@ class Walk(Clauses):
     def _become(self, mention: Mention, owner: Mention) -> None:
         """A name that begins with its owner's ("Huawei's Ascend") stands in its place."""
         self._lists[-1][-1] = mention
+        self._owners.insert(0, owner.entity)
         if self._clause.whose == owner.entity and self._last_role in {"subject", "weak"}:
             self._clause.whose = mention.entity
         if self._main == owner.entity:
@@ -109,8 +112,7 @@ class Walk(Clauses):
 
     def _role(self, mention: Mention, left: str, kind: str, *, first: bool, dated: bool) -> str:
         """What a name is in its clause, by the words around it and by what it is."""
-        cues, clause, text = self._cues, self._clause, self._text
-        free = not clause.own or clause.weak
+        cues, text = self._cues, self._text
         says = cues.say_after.match(text, mention.end)
         blank = not left or left.isspace()
         said = not blank and cues.said_before.fullmatch(left) is not None
@@ -123,29 +125,70 @@ class Walk(Clauses):
             return "weak"
         if not blank and cues.as_for.fullmatch(left):
             return "subject"
+        led = not blank or kind in {"place", "aside"}
+        if led and (role := self._led(mention, left, kind, first=first, told=told)):
+            return role
+        if self._clause.fronted and not (first and dated and blank):
+            # "Built by Hanto, she …"
+            by = told and cues.by_before.search(left) is not None
+            return "weak" if not self._clause.whose and not by else "object"
+        if told and (role := self._after_of(left, first=first)):
+            return role
+        if not self._is_free() or (not blank and cues.object_before.search(left)):
+            return "object"
+        return self._plain(left, first=first, says=says is not None)
+
+    def _is_free(self) -> bool:
+        """Whether the clause may still find its subject."""
+        return not self._clause.own or self._clause.weak
+
+    def _led(
+        self, mention: Mention, left: str, kind: str, *, first: bool, told: bool
+    ) -> str | None:
+        """The role of a name that a word before it decides: a preposition, "whose", a deed."""
+        cues, clause = self._cues, self._clause
+        free_first = self._is_free() and not clause.whose
+        if free_first and kind == "firm" and cues.abroad_before.fullmatch(left):
+            return "subject"  # "In Germany Acme charges €39"
         place = told and cues.place_before.search(left) is not None
         of = told and cues.of_before.search(left) is not None
         opens = first and kind == "place" and self._main is None  # "transits of the canal"
         within = place or (of and not opens)
-        if kind in {"place", "aside"} and (not free or within):
+        if kind in {"place", "aside"} and (not self._is_free() or within):
             return "place"
-        if not blank and (turned := self._turning(left, kind, told=told)):
+        if told and (turned := self._turning(left, kind, mention.end)):
             return turned
-        free_first = free and not clause.whose
+        if kind not in {"place", "aside"} and clause.aside and not clause.own:
+            if kind == "thing" and self._is_its(mention):
+                return "subject"
+            if cues.which_before.fullmatch(self._text, self._last_end, mention.start):
+                return "subject"
+        if free_first and not clause.fronted and self._is_done(mention):
+            return "object"
         if place or (told and cues.prep_before.search(left)):
             return "weak" if free_first and kind != "place" else "object"
-        by = told and cues.by_before.search(left) is not None
-        if clause.fronted and not (first and dated and blank):
-            # "Built by Hanto, she …"
-            return "weak" if not clause.whose and not by else "object"
-        if by:
+        return None
+
+    def _after_of(self, left: str, *, first: bool) -> str | None:
+        """The role of a name after "by" or "of": "sales of X" are X's where they begin."""
+        clause, free = self._clause, self._is_free()
+        free_first = free and not clause.whose
+        if self._cues.by_before.search(left):
             return "weak" if free_first else "object"
-        if of:
-            starts = first and not clause.aside and cues.definite.match(left)
-            return "subject" if free_first or (free and starts) else "object"
-        if not free or (not blank and cues.object_before.search(left)):
-            return "object"
-        return self._plain(left, first=first, says=says is not None)
+        if self._cues.of_before.search(left) is None:
+            return None
+        starts = first and not clause.aside and self._cues.definite.match(left)
+        return "subject" if free_first or (free and starts) else "object"
+
+    def _is_done(self, mention: Mention) -> bool:
+        """Whether something is done with a name before any subject: "porting X to Y took"."""
+        acting = self._cues.acting_before.fullmatch(self._text, self._start, mention.start)
+        return acting is not None
+
+    def _is_its(self, mention: Mention) -> bool:
+        """Whether a relative clause begins with what is the name's before: "whose S60"."""
+        end = self._last_end
+        return self._cues.whose_before.fullmatch(self._text, end, mention.start) is not None
 
     def _is_in_word(self, mention: Mention) -> bool:
         """Whether a name is only part of a word: "SMIC-made", "quasi-Nvidia"."""
@@ -170,25 +213,22 @@ class Walk(Clauses):
             return True
         if says:
             parting = self._main is not None and not self._clause.fresh
-            by_kind = kind in {"aside", "person", "place"}
-            return parting or by_kind or (not self._main and self._apart(mention, says.end()))
+            by_kind = kind in {"aside", "person", "place"} or (kind == "body" and self._main)
+            return parting or bool(by_kind) or (not self._main and self._apart(mention, says.end()))
         if not said:  # "…, said Toyota"
             return False
         known = self._main or kind in {"aside", "person"}
         return bool(known) or self._apart(mention, mention.end)
 
-    def _turning(self, left: str, kind: str, *, told: bool) -> str | None:
+    def _turning(self, left: str, kind: str, end: int) -> str | None:
         """The role of a name whose words make the clause its own, or that of its rivals."""
         cues = self._cues
-        if kind == "thing" and cues.whose_before.fullmatch(left):
-            return "promoted"
-        if not told:
-            return None
         if cues.rivals_before.search(left):
             return "object" if self._clause.own else "rival"
         if cues.promoted_before.search(left):
             return "promoted"
-        if cues.lets_before.search(left) and kind not in {"place", "thing", "aside"}:
+        lets = cues.lets_before.search(left) and not cues.asked_for.match(self._text, end)
+        if lets and kind not in {"place", "thing", "aside"}:
             return "let"
         return None
 

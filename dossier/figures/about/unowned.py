@@ -1,0 +1,85 @@
+"""Figures that no name of their clause claims: looked for in the words around them."""
+
+from __future__ import annotations
+
+from dossier.figures.about.clauses import NEAR
+from dossier.figures.about.walk import Walk
+from dossier.figures.record import Figure
+from dossier.model import Mention
+
+_AHEAD = 60
+_SAID = 300
+_TWO = 2
+
+
+class Unowned(Walk):
+    """The walk through a sentence, and what its words say of figures before any name."""
+
+    def _unowned(self, figure: Figure) -> str | None:
+        """Whose a figure is before any name of the sentence, or in one without."""
+        cues, text, start = self._cues, self._text, self._sentence.start
+        before, after, fronted = self._around(figure)
+        if turned := self._told_in_turn(before):
+            return turned
+        if fronted and self._meant is not None:
+            return self._meant
+        first = self._yet_to_come(figure)
+        if first is None:
+            meant = self._reading(before, after, fronted=fronted)
+            of_thing = figure.kind == "spec" or (
+                figure.kind == "money" and cues.price.search(before + after)
+            )
+            if figure.kind == "spec" and meant is None and cues.part.match(before.lstrip()):
+                return self._topics.thing
+            thing = self._topics.thing if meant and of_thing else None
+            return thing or meant
+        if cues.generic.search(before):
+            return None
+        if self._doubtful and self._topics.kind(first.entity) in {"place", "aside"}:
+            # "Some 90 ships waited off Lagos"
+            return self._reading(before, after, fronted=fronted)
+        refers = cues.anaphor.match(text[start : figure.start].lstrip())
+        if (refers and refers.lastgroup not in {"money", "output"}) or self._doubtful:
+            meant = self._reading(before, after, fronted=fronted)
+            return first.entity if meant is None else meant
+        return first.entity
+
+    def _reading(self, before: str, after: str, *, fronted: bool) -> str | None:
+        """Whom the words around a figure stand for."""
+        told, opens = self._last_role == "source", self._sentence.opens
+        return self._topics.meant(before, after, opens=opens, fronted=fronted, told=told)
+
+    def _around(self, figure: Figure) -> tuple[str, str, bool]:
+        """The words before and after a figure that are of its clause; whether it stands in a
+        phrase before the subject."""
+        cues, text, start = self._cues, self._text, self._sentence.start
+        last = min(self._sentence.end, len(text))
+        fronted = cues.fronted.match(text[start : start + _AHEAD].lstrip()) is not None
+        fronted = fronted or (figure.kind == "date" and not text[start : figure.start].strip())
+        # "Founded in 2019, the company": the subject is yet to come
+        bound = cues.bound.search(text, figure.end, min(last, figure.end + _AHEAD))
+        stop = None if fronted else bound
+        end = stop.start() if stop else min(last, figure.end + _AHEAD)
+        before = text[max(start, figure.start - _SAID) : figure.start]
+        cut = max(before.rfind(sign) for sign in ";:；：") + 1
+        if cut and cues.anaphor.search(before, cut):
+            before = before[cut:]  # "Investors were unimpressed: the shares fell"
+        return before, text[figure.end : end], fronted
+
+    def _yet_to_come(self, figure: Figure) -> Mention | None:
+        """The first subject of the sentence, if it stands after the figure in its clause."""
+        cues, text, first = self._cues, self._text, self._first
+        if first is None or first.start < figure.start:
+            return None
+        if cues.parted.search(text, figure.end, first.start):
+            return None  # "Memory costs 30 % more; Micron …": a clause of its own
+        begin = max(self._sentence.start, first.start - NEAR)
+        if self._doubtful and cues.than_before.search(text, begin, first.start):
+            return None  # "An injection costs €60 more than Omenvia"
+        return first
+
+    def _told_in_turn(self, said: str) -> str | None:
+        """Whom "the former" stands for, anywhere in the words before a figure."""
+        if not self._topics.listed and len(self._lists) < _TWO:
+            return None
+        return self._of_list(self._topics.turn_within(said))
