@@ -12,6 +12,7 @@ from dossier.propose.compiled import Compiled, compiled
 from dossier.propose.context import Context, Roles
 from dossier.propose.draft import Draft, says
 from dossier.propose.match import Match, Rule, drafts_of
+from dossier.propose.quotations import Quotations
 from dossier.propose.scan import Scanned, masked, scan
 from dossier.propose.values import fits
 
@@ -78,6 +79,7 @@ class _Reader:
         """Every draft, in no strict order, doubles included."""
         posts = {(e.start, e.end): e for e in self.article.embedded}
         context = Context(self.entities, self.vocabulary)
+        quotations = Quotations(self.article.text)
         for block in self.article.blocks:
             if block.kind in ("boilerplate", "heading"):
                 continue
@@ -89,7 +91,7 @@ class _Reader:
                     continue
                 for rule in self.rules:
                     for match in self._matches(rule, scanned, context):
-                        yield from drafts_of(match, self.article, self.entities, post)
+                        yield from drafts_of(match, self.article, self.entities, post, quotations)
 
     def _scan(self, span: Span) -> Scanned:
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)

@@ -47,16 +47,3 @@ def _figure(value: Mapping[str, Any]) -> str:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def quotation(text: str, start: int, end: int) -> str | dict[str, str]:
-    """``text[start:end]`` as a quotation that stands once: with what is around it if need be."""
-    words = text[start:end]
-    if text.count(words) == 1:
-        return words
-    for reach in (12, 30, 60, 120):
-        prefix = text[max(0, start - reach) : start].rsplit("\n", 1)[-1]
-        suffix = text[end : end + reach].split("\n", 1)[0]
-        if text.count(f"{prefix}{words}{suffix}") == 1:
-            break
-    return {"exact": words, "prefix": prefix, "suffix": suffix}

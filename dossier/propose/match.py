@@ -11,8 +11,9 @@ from typing import Any
 from dossier.model import Article, Embedded, Entity, Property, Span
 from dossier.propose.compiled import Compiled
 from dossier.propose.context import Context, Roles
-from dossier.propose.draft import Draft, quotation
+from dossier.propose.draft import Draft
 from dossier.propose.moods import aside_of, moods, nameless_speakers, speakers, stance, times
+from dossier.propose.quotations import Quotations
 from dossier.propose.scan import Scanned, Token
 from dossier.propose.values import value_of
 
@@ -121,12 +122,19 @@ class Match:
 
 
 def drafts_of(
-    match: Match, article: Article, entities: Mapping[str, Entity], post: Embedded | None
+    match: Match,
+    article: Article,
+    entities: Mapping[str, Entity],
+    post: Embedded | None,
+    quotations: Quotations,
 ) -> Iterator[Draft]:
-    """The drafts of a sound match: one a subject, but one for all where a figure is shared."""
+    """The drafts of a sound match: one a subject, but one for all where a figure is shared.
+
+    ``quotations`` are those of the article's text.
+    """
     prop, span = match.rule.prop, match.span()
     value = _value(match, article)
-    support = _support(match, article.text, span)
+    support = _support(match, quotations, span)
     together = prop.value in _TOGETHER
     open_ = match.tokens["about"].kind == "ware" and len(match.about) > 1
     for about in [match.about] if together or open_ else [(slug,) for slug in match.about]:
@@ -134,7 +142,7 @@ def drafts_of(
         entry: dict[str, Any] = {key: list(about) if len(about) > 1 else about[0]}
         entry |= {"property": prop.name, "value": value}
         entry |= _circumstances(match, article, entities, post)
-        entry["quote"] = quotation(article.text, span.start, span.end)
+        entry["quote"] = quotations.at(span)
         if support:
             entry["support"] = support
         entry["proposed_by"] = {"cue": match.cue.text}
@@ -232,16 +240,17 @@ def _qualifiers(
     return found
 
 
-def _support(match: Match, text: str, quoted: Span) -> list[dict[str, Any]]:
+def _support(match: Match, quotations: Quotations, quoted: Span) -> list[dict[str, Any]]:
     """Where what a pronoun stands for is named, if the quotation does not hold it."""
-    found = []
+    found: list[dict[str, Any]] = []
     roles = match.rule.roles
     for name, role, other in (("about", roles.about, "value"), ("value", roles.value, "about")):
         token = match.tokens.get(name)
         if token is None or token.kind in ("name", "figure"):
             continue
-        for span in match.context.sources(token, role, match.tokens.get(other)):
-            if not (quoted.start <= span.start and span.end <= quoted.end):
-                quote = quotation(text, span.start, span.end)
-                found.append({"quote": quote, "for": "subject"})
+        found += [
+            {"quote": quotations.at(span), "for": "subject"}
+            for span in match.context.sources(token, role, match.tokens.get(other))
+            if not (quoted.start <= span.start and span.end <= quoted.end)
+        ]
     return found
