@@ -201,8 +201,8 @@ class Profile:
     lead: tuple[Cell, ...]
     rests_on: str
     rests_alone: bool
-    version: str
-    rests_upon: tuple[str, ...]
+    version: str = ""
+    rests_upon: tuple[str, ...] = ()
     """The ids of all statements that the page shows."""
     rows: tuple[Row, ...]
     sections: tuple[SectionView, ...]
@@ -223,7 +223,7 @@ class Profile:
     identity_others: tuple[tuple[Link, Rich], ...]
     """What the editor holds on the pages of others that names this one."""
     why: tuple[Why, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Note, ...] = ()
     proposed: tuple[Proposal, ...] = ()
 
 

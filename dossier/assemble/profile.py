@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier import i18n
 from dossier.assemble.book import Book
 from dossier.assemble.box import Boxer
 from dossier.assemble.care import with_care
+from dossier.assemble.cited import cited, described
 from dossier.assemble.kin import Surroundings
 from dossier.assemble.lines import Liner, joined_label
 from dossier.assemble.proposed import proposed
@@ -37,33 +39,27 @@ class Profiler:
 
     def profile(self, entity: Entity) -> Profile:
         """Everything on the entity's page."""
+        statements = self.book.by_entity.get(entity.slug, ())
+        page = self._without_notes(entity, statements)
+        noted = {i: self.book.statements[i] for i in cited(page)}
+        upon = {s.id: s for s in (*statements, *self.around.says(entity))} | noted
+        address = self.book.address(entity.slug)
+        return replace(
+            page,
+            version=self.book.version(address, described(entity), tuple(upon.values())),
+            rests_upon=tuple(upon),
+            notes=tuple(self.liner.note(one) for one in noted.values()),
+        )
+
+    def _without_notes(self, entity: Entity, statements: Sequence[Statement]) -> Profile:
+        """The page before its notes are counted, and its version is taken from them."""
         here = entity.slug
-        statements = self.book.by_entity.get(here, ())
         lead = self._lead(entity)
-        rows = self.box.rows(entity, statements)
-        sections = self._sections(entity, statements)
         of_products = self.around.of_products(entity, statements)
         shown = {i for line in of_products for i in line.ids} | {s.id for s in statements}
-        nearby = self.around.nearby(entity, shown)
-        related = self.around.related(entity, statements)
-        timeline = events(self.liner, statements, here=here)
-        care = with_care(self.liner, entity)
         asked = questions(self.liner, entity, statements)
         missing = self._missing(entity, statements)
         opening = list(dict.fromkeys(i for cell in lead for i in cell.notes))
-        reasons = why(self.liner, entity, statements, lead=opening, asked=asked, missing=missing)
-        # In the order in which the page refers to them, since notes are numbered so.
-        cited = [i for cell in lead for i in cell.notes]
-        cited += [i for row in rows for cell in row.cells for i in cell.notes]
-        cited += [i for section in sections for line in section.lines for i in line.ids]
-        cited += [i for one in care for side in one.sides for i in side.line.ids]
-        cited += [i for line in (*of_products, *nearby) for i in line.ids]
-        cited += [i for relation in related for _, i in relation.how if i]
-        cited += [event.note for event in timeline]
-        cited += [i for one in asked for i in one.statements]
-        cited += [i for one in reasons for case in one.cases for i in case.notes]
-        says = self.around.says(entity)
-        upon = {s.id: s for s in (*statements, *says)} | {i: self.book.statements[i] for i in cited}
         return Profile(
             slug=here,
             title=_capital(entity.name.get(self.lang)),
@@ -73,35 +69,22 @@ class Profiler:
             lead=lead,
             rests_on=rests_on(self.liner, statements),
             rests_alone=len({s.article for s in statements}) == 1,
-            version=self.book.version(
-                self.book.address(here), _identity(entity), tuple(upon.values())
-            ),
-            rests_upon=tuple(upon),
-            rows=rows,
-            sections=sections,
-            care=care,
+            rows=self.box.rows(entity, statements),
+            sections=self._sections(entity, statements),
+            care=with_care(self.liner, entity),
             of_products=of_products,
             nearby_title=self.strings("profile.nearby", of=self.phraser.entity(here, "de")),
-            nearby=nearby,
-            related=related,
-            events=timeline,
+            nearby=self.around.nearby(entity, shown),
+            related=self.around.related(entity, statements),
+            events=events(self.liner, statements, here=here),
             elsewhere=self.around.elsewhere(entity, statements),
-            says=self.liner.lines(says, here=here),
+            says=self.liner.lines(self.around.says(entity), here=here),
             missing=missing,
             open=tuple(q.get(self.lang) for q in entity.open_questions),
             asked=cells(asked),
             identity=self._identity_note(entity, here),
-            identity_others=tuple(
-                (
-                    Link(self.phraser.name(other.slug), self.book.target(other.slug)),
-                    self._identity_note(other, here),
-                )
-                for other in self.book.identity_named.get(here, ())
-                if entity.identity_notes is None
-                or entity not in self.book.identity_named.get(other.slug, ())
-            ),
-            why=reasons,
-            notes=tuple(self.liner.note(self.book.statements[i]) for i in dict.fromkeys(cited)),
+            identity_others=self._identity_others(entity),
+            why=why(self.liner, entity, statements, lead=opening, asked=asked, missing=missing),
             proposed=proposed(self.liner, entity=here),
         )
 
@@ -167,6 +150,19 @@ class Profiler:
 
     def _identity_note(self, entity: Entity, here: str) -> Rich:
         return self.liner.linked(self.liner.text(entity.identity_notes), (), here=here)
+
+    def _identity_others(self, entity: Entity) -> tuple[tuple[Link, Rich], ...]:
+        """The notes of others that name this entity, but where its own note names them too."""
+        here = entity.slug
+        return tuple(
+            (
+                Link(self.phraser.name(other.slug), self.book.target(other.slug)),
+                self._identity_note(other, here),
+            )
+            for other in self.book.identity_named.get(here, ())
+            if entity.identity_notes is None
+            or entity not in self.book.identity_named.get(other.slug, ())
+        )
 
     # -- parts -------------------------------------------------------------------
 
@@ -272,23 +268,6 @@ class Profiler:
         labels = [prop.inverse or prop.label for prop in absent]
         labels += [vocabulary.properties[n].label for n in cls.expected if n not in own]
         return tuple(label.get(self.lang) for label in labels)
-
-
-def _identity(entity: Entity) -> list[object]:
-    """What a page says of an entity beside its statements: for the page's version."""
-    notes = entity.identity_notes.values if entity.identity_notes else {}
-    names = [(a.text, a.lang, a.weak, a.outside_corpus) for a in entity.aliases]
-    questions = [dict(q.values) for q in entity.open_questions]
-    kin = [entity.vendor, entity.family, entity.parent]
-    return [
-        entity.cls,
-        dict(entity.name.values),
-        entity.unnamed,
-        names,
-        dict(notes),
-        kin,
-        questions,
-    ]
 
 
 def _capital(text: str) -> str:
