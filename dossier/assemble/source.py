@@ -156,23 +156,14 @@ class SourceViewer:
                     supports[place][statement.id] = None
                 if self.book.grants[article.id].allows(piece):
                     pieces[place].add((piece.start, piece.end))
-        aside = {
-            place: entry.reason.get(self.lang)
-            for entry in article.no_fact
-            for place in self.book.places[article.id]
-            if any(x.start < place.end and place.start < x.end for x in entry.spans)
-        }
+        aside = self._set_aside(article)
+        most = self.book.settings.quote_words
         return tuple(
             Passage(
                 anchor=place.anchor,
                 place=place.label(self.strings),
                 pieces=tuple(
-                    article.text[a:b]
-                    for a, b in _union(
-                        article.text,
-                        pieces.get(place, set()),
-                        self.book.settings.quote_words,
-                    )
+                    article.text[a:b] for a, b in _union(article.text, pieces[place], most)
                 ),
                 lines=self.liner.lines(rests.get(place, ())),
                 supports=tuple(
@@ -185,6 +176,15 @@ class SourceViewer:
             )
             for place in self.book.places[article.id]
         )
+
+    def _set_aside(self, article: Article) -> dict[Place, str]:
+        """Why sentences state nothing checkable, in the editor's words."""
+        return {
+            place: entry.reason.get(self.lang)
+            for entry in article.no_fact
+            for place in self.book.places[article.id]
+            if any(x.start < place.end and place.start < x.end for x in entry.spans)
+        }
 
     def _elsewhere(self, article: Article, place: Place) -> str:
         """The original's address, as near to the place as a quoted piece in it leads."""

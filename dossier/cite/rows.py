@@ -122,6 +122,16 @@ def _statement(record: StatementRecord, languages: Sequence[Lang]) -> Row:
         "support": [
             {"quote": e.quote, "for": e.purpose} for e in record.evidence if e.purpose != "claim"
         ],
+        **_as_shown(record),
+        "evidence": [_evidence(piece) for piece in record.evidence],
+        "sic": s.sic,
+        "reviewed": s.reviewed,
+    }
+
+
+def _as_shown(record: StatementRecord) -> Row:
+    """What pages say beside the sentence: status, scope, who says so, what holds now."""
+    return {
         "status_text": dict(record.status_text.values),
         "scope_text": dict(record.scope_text.values),
         "who_text": dict(record.who_text.values),
@@ -130,9 +140,6 @@ def _statement(record: StatementRecord, languages: Sequence[Lang]) -> Row:
         "rank_rule": record.standing.rule,
         "rank_by": record.standing.by,
         "rank_apart": {slug: one.rank for slug, one in record.apart if one.rank != record.rank},
-        "evidence": [_evidence(piece) for piece in record.evidence],
-        "sic": s.sic,
-        "reviewed": s.reviewed,
     }
 
 

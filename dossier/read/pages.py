@@ -26,40 +26,58 @@ def read_pages(
     languages = tuple(languages)
     for file in sorted((seeds / "pages").glob("*.md")):
         path = f"{shown}/pages/{file.name}"
-        match = _NAME.match(file.name)
-        if match is None or (match["lang"] and match["lang"] not in languages):
-            how = f"Call it name.md or name.LANG.md, LANG one of {', '.join(languages)}"
-            problems.append(Problem(path, 1, "the page's name is malformed", how))
+        name, lang, wrong = _named(file.name, path, languages, kinds)
+        if wrong:
+            problems.append(wrong)
             continue
-        if match["name"] in kinds or match["name"] in RESERVED:
-            what = f"the address /{match['name']}/ is that of a generated page"
-            problems.append(Problem(path, 1, what, "Give the page another name"))
+        text, wrong = _text(file, path)
+        if wrong:
+            problems.append(wrong)
             continue
-        try:
-            text = file.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-        except OSError as error:
-            what = f"cannot be read ({error.strerror})"
-            problems.append(Problem(path, 1, what, "Make the file readable"))
+        title, body, faults = _parts(text, path)
+        problems += faults
+        if faults:
             continue
-        except UnicodeDecodeError:
-            problems.append(Problem(path, 1, "is not UTF-8 text", "Save the file as UTF-8"))
-            continue
-        title = _TITLE.search(text)
-        if title is None or text[: title.start()].strip():
-            how = "Begin it with a line `# Title`"
-            problems.append(Problem(path, 1, "the page does not begin with its title", how))
-            continue
-        how = "Write it in Markdown; of HTML only a, br, div, span, details and summary may stand"
-        foreign = [
-            Problem(path, line, f"the page holds {what}", how)
-            for line, what in foreign_markup(text)
-        ]
-        if foreign:
-            problems += foreign
-            continue
-        for lang in (match["lang"],) if match["lang"] else languages:
-            key = (match["name"], lang)
-            if match["lang"] or key not in found:
-                body = text[title.end() :].strip("\n")
-                found[key] = HandWritten(*key, title["title"], body, Origin(path, 1))
+        for one in (lang,) if lang else languages:
+            # What is written for one language goes before what serves them all.
+            if lang or (name, one) not in found:
+                found[name, one] = HandWritten(name, one, title, body, Origin(path, 1))
     return tuple(found[key] for key in sorted(found)), problems
+
+
+def _named(
+    file: str, path: str, languages: tuple[str, ...], kinds: Collection[str]
+) -> tuple[str, str | None, Problem | None]:
+    """The page's name and language by its file's name, or why it cannot be called so."""
+    match = _NAME.match(file)
+    if match is None or (match["lang"] and match["lang"] not in languages):
+        how = f"Call it name.md or name.LANG.md, LANG one of {', '.join(languages)}"
+        return "", None, Problem(path, 1, "the page's name is malformed", how)
+    if match["name"] in kinds or match["name"] in RESERVED:
+        what = f"the address /{match['name']}/ is that of a generated page"
+        return "", None, Problem(path, 1, what, "Give the page another name")
+    return match["name"], match["lang"], None
+
+
+def _text(file: Path, path: str) -> tuple[str, Problem | None]:
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        return "", Problem(path, 1, what, "Make the file readable")
+    except UnicodeDecodeError:
+        return "", Problem(path, 1, "is not UTF-8 text", "Save the file as UTF-8")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n"), None
+
+
+def _parts(text: str, path: str) -> tuple[str, str, list[Problem]]:
+    """Title and body of a page, or what may not stand in it."""
+    title = _TITLE.search(text)
+    if title is None or text[: title.start()].strip():
+        how = "Begin it with a line `# Title`"
+        return "", "", [Problem(path, 1, "the page does not begin with its title", how)]
+    how = "Write it in Markdown; of HTML only a, br, div, span, details and summary may stand"
+    foreign = [
+        Problem(path, line, f"the page holds {what}", how) for line, what in foreign_markup(text)
+    ]
+    return title["title"], text[title.end() :].strip("\n"), foreign

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier.model import Article, Corpus, Problem, Settings
 from dossier.read import yaml
-from dossier.read.articles import article_of
+from dossier.read.article import article_of
 from dossier.read.schema import validate
 from dossier.read.sentences import check_sentences
 

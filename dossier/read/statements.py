@@ -64,15 +64,8 @@ class StatementReader:
 
     def _one(self, i: int, raw: Mapping[str, Any]) -> Statement | None:
         before = len(self.problems)
-        about = self._slugs(i, raw, "about")
-        uncertain = self._slugs(i, raw, "about_uncertain")
-        if bool(about) == bool(uncertain):
-            how = "Give exactly one of `about` and `about_uncertain`"
-            self._problem("the statement says not clearly what it is about", how, i)
-        prop = self.vocabulary.properties.get(raw["property"])
-        if prop is None:
-            how = suggest(raw["property"], self.vocabulary.properties, "Add it to vocabulary.yml")
-            self._problem(f"there is no property {raw['property']!r}", how, i, "property")
+        about, uncertain = self._subjects(i, raw)
+        prop = self._property(i, raw["property"])
         values = self._values(i, raw, prop) if prop else ()
         qualifiers = self._qualifiers(i, raw, prop) if prop else {}
         evidence = self._evidence(i, raw)
@@ -107,6 +100,22 @@ class StatementReader:
             raw=raw,
             origin=self.document.origin("statements", i),
         )
+
+    def _subjects(self, i: int, raw: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What the statement is about, or what the text leaves open: one of the two."""
+        about = self._slugs(i, raw, "about")
+        uncertain = self._slugs(i, raw, "about_uncertain")
+        if bool(about) == bool(uncertain):
+            how = "Give exactly one of `about` and `about_uncertain`"
+            self._problem("the statement says not clearly what it is about", how, i)
+        return about, uncertain
+
+    def _property(self, i: int, name: str) -> Property | None:
+        found = self.vocabulary.properties.get(name)
+        if found is None:
+            how = suggest(name, self.vocabulary.properties, "Add it to vocabulary.yml")
+            self._problem(f"there is no property {name!r}", how, i, "property")
+        return found
 
     def _draft_id(self, raw: Mapping[str, Any], again: int = 0) -> str:
         about = raw.get("about", raw.get("about_uncertain"))

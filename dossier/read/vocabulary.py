@@ -157,56 +157,18 @@ def _unsound_cues(document: yaml.Document, name: str, prop: Mapping[str, Any]) -
 
 
 def _build(data: Mapping[str, Any]) -> Vocabulary:
-    sections = {
-        name: Section(
-            name=name,
-            title=localized(part["title"]),
-            neutral=localized(part.get("neutral", part["title"])),
-            order=i,
-            search=tuple(part.get("search", ())),
-        )
-        for i, (name, part) in enumerate(data["sections"].items())
-    }
     return Vocabulary(
-        kinds={
-            name: Kind(
-                name=name,
-                one=localized(part["one"]),
-                other=localized(part["other"]),
-                pages=part["pages"],
-                intro=maybe_localized(part.get("intro")),
-            )
-            for name, part in data["kinds"].items()
+        kinds={name: _kind(name, part) for name, part in data["kinds"].items()},
+        classes={name: _class(name, part) for name, part in data["classes"].items()},
+        sections={
+            name: _section(name, part, i) for i, (name, part) in enumerate(data["sections"].items())
         },
-        classes={
-            name: EntityClass(
-                name=name,
-                kind=part["kind"],
-                one=localized(part["one"]),
-                other=localized(part["other"]),
-                expected=tuple(part.get("expected", ())),
-                expected_inverse=tuple(part.get("expected_inverse", ())),
-                grammar=grammar(part.get("grammar")),
-                schema_type=part.get("schema_type", "Thing"),
-                publishes=part.get("publishes", False),
-                search=tuple(part.get("search", ())),
-            )
-            for name, part in data["classes"].items()
-        },
-        sections=sections,
         properties={
             name: _property(name, part, i)
             for i, (name, part) in enumerate(data["properties"].items())
         },
         qualifiers={
-            name: Qualifier(
-                name=name,
-                label=localized(part["label"]),
-                phrase=part.get("phrase", {}),
-                scope=part.get("scope", True),
-                time=part.get("time", False),
-            )
-            for name, part in data.get("qualifiers", {}).items()
+            name: _qualifier(name, part) for name, part in data.get("qualifiers", {}).items()
         },
         units={
             name: Unit(name=name, one=localized(part["one"]), other=localized(part["other"]))
@@ -220,6 +182,51 @@ def _build(data: Mapping[str, Any]) -> Vocabulary:
             name: Filter(name=name, label=localized(part["label"]), event=part["event"])
             for name, part in data.get("filters", {}).items()
         },
+    )
+
+
+def _kind(name: str, part: Mapping[str, Any]) -> Kind:
+    return Kind(
+        name=name,
+        one=localized(part["one"]),
+        other=localized(part["other"]),
+        pages=part["pages"],
+        intro=maybe_localized(part.get("intro")),
+    )
+
+
+def _class(name: str, part: Mapping[str, Any]) -> EntityClass:
+    return EntityClass(
+        name=name,
+        kind=part["kind"],
+        one=localized(part["one"]),
+        other=localized(part["other"]),
+        expected=tuple(part.get("expected", ())),
+        expected_inverse=tuple(part.get("expected_inverse", ())),
+        grammar=grammar(part.get("grammar")),
+        schema_type=part.get("schema_type", "Thing"),
+        publishes=part.get("publishes", False),
+        search=tuple(part.get("search", ())),
+    )
+
+
+def _section(name: str, part: Mapping[str, Any], order: int) -> Section:
+    return Section(
+        name=name,
+        title=localized(part["title"]),
+        neutral=localized(part.get("neutral", part["title"])),
+        order=order,
+        search=tuple(part.get("search", ())),
+    )
+
+
+def _qualifier(name: str, part: Mapping[str, Any]) -> Qualifier:
+    return Qualifier(
+        name=name,
+        label=localized(part["label"]),
+        phrase=part.get("phrase", {}),
+        scope=part.get("scope", True),
+        time=part.get("time", False),
     )
 
 

@@ -178,22 +178,21 @@ def build_site(
     """Build the folder ``site`` from ``content`` (a folder a language) and put it in place.
 
     ``config`` is ``mkdocs.yml``; ``templates`` holds the theme and the pages beside it;
-    ``index`` makes its search; ``addressed`` gives a citation file
-    (its path and text) the absolute address of its page, where the site knows it; ``formatter`` makes the references
-    in citation styles (None: pages do without). With ``quiet`` off, each step is
-    named on standard error; ``at_last`` is called once all is well, just before the site
-    is put in place. Returns what is wrong, sorted by file and line: then the old
-    site stays as it was. The same input gives the same bytes.
+    ``index`` makes its search; ``addressed`` gives a citation file (its path and text) the
+    absolute address of its page, where the site knows it; ``formatter`` makes the references
+    in citation styles (None: pages do without). With ``quiet`` off, each step is named on
+    standard error; ``at_last`` is called once all is well, just before the site is put in
+    place. Returns what is wrong, sorted by file and line: then the old site stays as it was.
+    The same input gives the same bytes.
     """
     settings, problems = read_settings(config, templates)
     problems += refuse(site, content)
     if settings is None or problems:
         return sorted(problems)
-    place = site.resolve()
     build = _Build(
         content=content,
         site=site,
-        out=swap.new_folder(place),
+        out=swap.new_folder(site.resolve()),
         config=config,
         templates=templates,
         settings=settings,
@@ -201,6 +200,14 @@ def build_site(
         addressed=addressed,
         formatter=formatter,
     )
+    return sorted(_put_in_place(build, quiet=quiet, at_last=at_last))
+
+
+def _put_in_place(
+    build: _Build, *, quiet: bool, at_last: Callable[[], None] | None
+) -> list[Problem]:
+    """Make the site, and let it take the old one's place if nothing is wrong with it."""
+    place = build.site.resolve()
     try:
         problems = _steps(build, quiet=quiet)
         if not problems:
@@ -209,7 +216,7 @@ def build_site(
             swap.put_in_place(place)
     finally:
         swap.discard(place)
-    return sorted(problems)
+    return problems
 
 
 def _steps(build: _Build, *, quiet: bool) -> list[Problem]:

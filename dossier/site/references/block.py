@@ -86,11 +86,15 @@ def write_references(
             words=settings.words[page.lang],
             months=json.dumps(months(page.lang), ensure_ascii=False),
         )
-        file = site / settings.folder(page.lang) / page.address / "index.html"
-        html = file.read_text(encoding="utf-8")
-        html = _PLACE.sub(block.replace("\\", r"\\"), html, count=1)
-        file.write_text(html, encoding="utf-8", newline="\n")
+        _put(block, site / settings.folder(page.lang) / page.address / "index.html")
     return problems
+
+
+def _put(block: str, file: Path) -> None:
+    """In place of the references that the page's Markdown gives."""
+    html = file.read_text(encoding="utf-8")
+    html = _PLACE.sub(block.replace("\\", r"\\"), html, count=1)
+    file.write_text(html, encoding="utf-8", newline="\n")
 
 
 def _items(page: PageFacts, content: Path, settings: SiteSettings) -> list[Item]:
