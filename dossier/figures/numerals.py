@@ -104,11 +104,12 @@ def numeral_at(text: str, pos: int, rules: Rules) -> Numeral | None:
     return Numeral(pos, lead.end(), (value,), spelled=True, text=lead[0])
 
 
-def amount(text: str, numeral: Numeral, rules: Rules) -> Amount:
+def amount(text: str, numeral: Numeral, rules: Rules, *, since: int | None = None) -> Amount:
     """The number with the magnitudes that follow it: ``12 milliards``, ``70万``, ``300K``.
 
     Two may follow one another ("mille milliards"); in Chinese a smaller number may be
-    added (三亿五千万).
+    added (三亿五千万). ``since`` is where the range begins that it ends, if it does: a
+    currency before that is its own too.
     """
     readings, halved = numeral.readings, None
     if rules.half_before:
@@ -123,9 +124,9 @@ def amount(text: str, numeral: Numeral, rules: Rules) -> Amount:
     if halved:
         readings = tuple(value + _HALF for value in readings)
     if magnitude is ONE and not numeral.spelled:
-        glued = rules.suffix.match(text, numeral.end)
-        if glued is not None:
-            magnitude, end = rules.suffixes[glued["glued"] or glued["apart"]], glued.end()
+        letters = rules.suffix.match(text, numeral.end)
+        if letters and (letters.lastgroup != "priced" or _is_priced(text, numeral, rules, since)):
+            magnitude, end = rules.suffixes[letters[letters.lastgroup or 0]], letters.end()
     if magnitude is not ONE:
         readings = tuple(value * magnitude for value in readings)
         if not rules.spaced:
@@ -135,6 +136,12 @@ def amount(text: str, numeral: Numeral, rules: Rules) -> Amount:
                 readings = tuple(value + added.readings[0] * factor for value in readings)
                 end = rest
     return Amount(numeral.start, end, readings, magnitude, worded, numeral, pos, following)
+
+
+def _is_priced(text: str, numeral: Numeral, rules: Rules, since: int | None) -> bool:
+    """Whether the sign of a currency stands before the number, or before its range."""
+    starts = (numeral.start,) if since is None else (numeral.start, since)
+    return any(rules.currency_before(text, start) for start in starts)
 
 
 def _magnitudes(text: str, end: int, rules: Rules) -> tuple[int, Decimal, int, Found | None]:

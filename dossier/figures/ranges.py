@@ -39,7 +39,7 @@ def extent(text: str, first: Amount, rules: Rules) -> Extent:
     numeral = numeral_at(text, joined.end(), rules) if joined else None
     if joined is None or numeral is None or _runs_on(text, numeral.end):
         return single
-    second = amount(text, numeral, rules)
+    second = amount(text, numeral, rules, since=first.start)
     if not _same_measure(text, joined, first, second, rules):
         return single
     if _is_change(text, joined[0], first):

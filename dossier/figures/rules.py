@@ -103,6 +103,7 @@ class Rules:
     symbol_heads: Mapping[str, Sequence[int]]
     """How long signs are, by their first character; the longest first."""
     suffix: re.Pattern[str]
+    """A magnitude as letters; the group that matched tells what shows that it is one."""
     suffixes: Mapping[str, Decimal]
     of: re.Pattern[str]
     connector: re.Pattern[str]

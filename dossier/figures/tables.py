@@ -26,14 +26,14 @@ def rules(lang: Lang) -> Rules:
     return Rules(
         lang=lang,
         spaced=spaced,
-        **_numbers(table, spaced=spaced),
+        **_numbers(table, lang, spaced=spaced),
         **_around(table, spaced=spaced),
         **_units(lang, spaced=spaced),
         **_nouns(table, spaced=spaced),
     )
 
 
-def _numbers(table: Mapping[str, Any], *, spaced: bool) -> dict[str, Any]:
+def _numbers(table: Mapping[str, Any], lang: Lang, *, spaced: bool) -> dict[str, Any]:
     """How numbers are written: in digits, in words, with magnitudes."""
     first = _first_word(table, spaced=spaced)
     return {
@@ -48,7 +48,7 @@ def _numbers(table: Mapping[str, Any], *, spaced: bool) -> dict[str, Any]:
         "half_before": _half(table["half_before"]),
         "half_after": _half(table["half_after"]),
         "decimal_comma": table["group"] == " ",
-        "suffix": _suffix(table),
+        "suffix": _suffix(table, lang),
         "suffixes": {key: Decimal(int(value)) for key, value in table["suffixes"].items()},
         "fractions": table["fractions"],
     }
@@ -173,12 +173,21 @@ def _next_word(table: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"[-{NARROW}]{joined}((?i:{alternation(table['words'])}))(?![{LETTER}])")
 
 
-def _suffix(table: Mapping[str, Any]) -> re.Pattern[str]:
-    """A magnitude as letters: glued to the digits, or before a currency (``5 M€``)."""
-    letters = alternation(table["suffixes"])
+def _suffix(table: Mapping[str, Any], lang: Lang) -> re.Pattern[str]:
+    """A magnitude as letters: ``glued`` to the digits, or a blank ``away`` from them.
+
+    Letters that are nothing else (``bn``) are one wherever they stand; others only ``before``
+    a currency (``5 M€``, ``5 M d'euros``) or after one (``priced``: ``$3 m``; else metres).
+    """
+    letters, sure = alternation(table["suffixes"]), alternation(table["sure_suffixes"])
+    ends = rf"(?![{LETTER}0-9/²³])"
+    words = rf"(?i:{alternation(_by_form(lang))})[sx]?"
+    of = rf"(?:(?:{alternation(table['of'])})(?:[{NARROW}]|['’]))?" if table["of"] else ""
+    money = rf"[{NARROW}]?{of}(?:{alternation(_currency_symbols())}|{words})(?![{LETTER}])"
     return re.compile(
-        rf"(?P<glued>{letters})(?![{LETTER}0-9/])"
-        rf"|[{NARROW}](?P<apart>{letters})(?=[{NARROW}]?(?:{alternation(_currency_symbols())})(?![{LETTER}]))"
+        rf"(?P<glued>{letters}){ends}|[{NARROW}]"
+        rf"(?:{f'(?P<away>{sure}){ends}|' if sure else ''}(?P<before>{letters})(?={money})"
+        rf"|(?P<priced>{letters}){ends})"
     )
 
 
