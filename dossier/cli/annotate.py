@@ -19,6 +19,8 @@ from dossier.read.catalogue import read_catalogue
 from dossier.read.text import read_text
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_NEXT = '}, {"start":'
+"""Where a find begins after another. No text holds it: there, a quotation mark is escaped."""
 
 
 def run(places: Places, args: argparse.Namespace) -> int:
@@ -84,4 +86,8 @@ def as_json(found: Mapping[str, Iterable[Any]]) -> str:
 
 
 def _lines(items: Iterable[Any]) -> str:
-    return ",".join(f"\n  {_encode(item)}" for item in items)
+    """A line for each, encoded at one go."""
+    found = list(items)
+    if not found:
+        return ""
+    return "\n  " + _encode(found)[1:-1].replace(_NEXT, f"}},\n  {_NEXT[3:]}")

@@ -18,13 +18,14 @@ _RUNS_ON = frozenset("./:")
 def is_part(text: str, numeral: Numeral, rules: Rules, *, year: bool) -> bool:
     """Whether the number belongs to something longer: 1/3, 10:30, v1.7.2, GPT-4, a.2024.pdf."""
     start, end = numeral.start, numeral.end
-    before = text[start - 2 : start] if start > 1 else text[:start].rjust(2)
-    if before[1:] in _JOINTS and (before[0].isdigit() or before[1] in _MARKS):
+    last, beyond = text[start - 1] if start else " ", text[start - 2] if start > 1 else " "
+    if last in _JOINTS and (last in _MARKS or beyond.isdigit()):
         return True
-    lead = text[max(0, start - _OPENING) : start].rstrip(NARROW)
-    if lead.endswith(rules.ordinal_prefixes):
-        return True
-    if before[1] in _HYPHENS and not year and is_letter(before[0]):
+    if (beyond if last in NARROW else last) in rules.ordinal_leads:
+        lead = text[max(0, start - _OPENING) : start].rstrip(NARROW)
+        if lead.endswith(rules.ordinal_prefixes):
+            return True
+    if last in _HYPHENS and not year and is_letter(beyond):
         return not numeral.spelled
     if text[end : end + 1] not in _RUNS_ON:
         return False

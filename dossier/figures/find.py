@@ -16,7 +16,7 @@ from dossier.figures.elliptic import completed
 from dossier.figures.kinds import as_number, kind_of, stands_alone, value_of
 from dossier.figures.masks import masked
 from dossier.figures.nouns import counted, hyphenated, numbers_a_name
-from dossier.figures.numerals import Amount, Numeral, amount, numeral_at, numerals
+from dossier.figures.numerals import ONE, Amount, Numeral, amount, numeral_at, numerals
 from dossier.figures.ranges import Extent, extent
 from dossier.figures.record import Figure
 from dossier.figures.relative import relative_dates
@@ -45,6 +45,7 @@ _PERCENT = Term("percent", "%")
 _UNITS = Term("count", "units")
 _LASTING = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _SIGNS = frozenset("x×")
+_GLUED = frozenset("+-")
 
 
 def find_figures(
@@ -95,7 +96,7 @@ class _Finder:
         ``alone``: whatever follows in a coordination says nothing of it.
         """
         text, rules = self._text, self._rules
-        if self._is_of_a_row(numeral):
+        if text[numeral.end + 1 : numeral.end + 2].isdigit() and self._is_of_a_row(numeral):
             return None
         when = None
         if not numeral.spelled or not rules.spaced:
@@ -114,7 +115,8 @@ class _Finder:
         if numeral.spelled and self._is_article(first):
             return None
         whole = extent(text, first, rules)
-        figure = self._priced(whole, floor) or self._multiple(whole, floor)
+        sign = rules.currency_before(text, whole.low.start, floor)
+        figure = self._priced(whole, sign) if sign else self._multiple(whole, floor)
         figure = figure or self._measured(whole, floor)
         if when is None:
             figure = figure or self._counted(whole)
@@ -133,11 +135,9 @@ class _Finder:
         return first.readings[0] == 1 and joined is None
 
     def _is_of_a_row(self, numeral: Numeral) -> bool:
-        """Whether the next word is a number too, as in a table: "1 2 3"; but "$1 2025"."""
+        """Whether the number after it makes a table of them: "1 2 3"; but "$1 2025"."""
         start, end, text = numeral.start, numeral.end, self._text
         if end - start > _ROW or numeral.spelled or text[end : end + 1] not in _BLANKS:
-            return False
-        if not text[end + 1 : end + 2].isdigit():
             return False
         before = text[start - 1 : start] if start else ""
         if before.isspace() and start > 1:
@@ -167,12 +167,8 @@ class _Finder:
         runs_on = is_letter(self._text[when.end : when.end + 1] or " ")
         return None if runs_on else self._date(when)
 
-    def _priced(self, whole: Extent, floor: int) -> Figure | None:
+    def _priced(self, whole: Extent, sign: re.Match[str]) -> Figure:
         """Money whose sign stands before the number: ``US$5bn``, ``RMB 14,4``."""
-        start = whole.low.start
-        sign = self._rules.currency_before(self._text, start, floor)
-        if sign is None:
-            return None
         after = self._unit_after(whole)
         end = after.end if after and after.term.kind == "currency" else whole.end
         return self._figure(whole, self._rules.prefixes[sign[1]], sign.start(), end)
@@ -180,9 +176,10 @@ class _Finder:
     def _measured(self, whole: Extent, floor: int) -> Figure | None:
         """A figure by the sign, unit or currency around it."""
         start, text = whole.low.start, self._text
-        for prefix in self._rules.percent_prefixes:
-            if start - len(prefix) >= floor and text.endswith(prefix, 0, start):
-                return self._figure(whole, _PERCENT, start - len(prefix), whole.end)
+        if text.endswith(self._rules.percent_prefixes, 0, start):
+            for prefix in self._rules.percent_prefixes:
+                if start - len(prefix) >= floor and text.endswith(prefix, 0, start):
+                    return self._figure(whole, _PERCENT, start - len(prefix), whole.end)
         found = self._unit_after(whole)
         if found is None or found.term.kind == "magnitude" or self._no_number(whole, found.term):
             return None
@@ -199,12 +196,13 @@ class _Finder:
 
     def _unit_after(self, whole: Extent) -> Found | None:
         text, rules, end = self._text, self._rules, whole.end
-        if text.startswith("+", end):
-            end += 1
-        if text.startswith("-", end) and is_letter(text[end + 1 : end + 2] or " "):
-            return rules.phrase(text, end + 1) or hyphenated(text, end + 1, rules)
-        pos = after_gap(text, end)
         last = whole.high or whole.low
+        if text[end : end + 1] in _GLUED:
+            if text.startswith("+", end):
+                end += 1
+            if text.startswith("-", end) and is_letter(text[end + 1 : end + 2] or " "):
+                return rules.phrase(text, end + 1) or hyphenated(text, end + 1, rules)
+        pos = last.next_at if last.next_at >= end == last.end else after_gap(text, end)
         found = rules.symbol(text, pos) or last.term_at(text, pos, rules)
         if found is None and last.magnitude != 1:
             of = rules.of.match(text, pos)
@@ -217,12 +215,16 @@ class _Finder:
         start, text, rules = whole.low.start, self._text, self._rules
         if whole.low.numeral.multiple:
             return self._figure(whole, _TIMES, start, whole.low.end)
-        if text[start - 1 : start] in _SIGNS and rules.times_sign.search(
+        if start == 0:
+            return None
+        if text[start - 1] in _SIGNS and rules.times_sign.search(
             text, max(floor, start - 3), start
         ):
             return self._figure(whole, _TIMES, start - 1, whole.end)
+        if text[start - 2].lower() not in rules.times_last or whole.low.magnitude is not ONE:
+            return None
         before = text[max(floor, start - _OPENING) : max(floor, start - 1)].lower()
-        if not before.endswith(rules.times_ends) or whole.low.magnitude != 1:
+        if not before.endswith(rules.times_ends):
             return None
         said = rules.times_words.search(text, max(floor, start - _OPENING), start)
         return self._figure(whole, _TIMES, start, whole.end) if said else None
@@ -230,7 +232,7 @@ class _Finder:
     def _no_number(self, whole: Extent, term: Term | None) -> bool:
         """Whether "one" is no more than an article, or "the two" take up what was told."""
         low, text = whole.low, self._text
-        if whole.high or not low.numeral.spelled or low.magnitude != 1:
+        if not low.numeral.spelled or whole.high or low.magnitude is not ONE:
             return False
         if term is not None and term.kind == "tenths":
             return False

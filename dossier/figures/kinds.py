@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from dossier.figures.numerals import Amount
@@ -11,6 +12,13 @@ from dossier.figures.rules import Rules, Term, after_gap, is_letter
 
 _FOLLOWING = re.compile(r"[^\W\d_]+")
 _GROUPED_UP_TO = 10**12
+_KINDS: Mapping[str, FigureKind] = {
+    "currency": "money",
+    "percent": "percent",
+    "tenths": "percent",
+    "ratio": "ratio",
+    "spec": "spec",
+}
 _MEASURED = frozenset({"percent", "tenths", "ratio", "spec"})
 
 
@@ -24,20 +32,11 @@ def stands_alone(text: str, last: Amount) -> bool:
 
 def kind_of(text: str, term: Term, end: int, rules: Rules) -> tuple[FigureKind, str]:
     """What kind of figure a term makes; "three times faster" is a ratio."""
-    match term.kind:
-        case "currency":
-            return "money", term.unit
-        case "percent" | "tenths":
-            return "percent", "%"
-        case "ratio":
-            return "ratio", "x"
-        case "spec":
-            return "spec", term.unit
-    if term.unit == "times":
+    if term.unit == "times" and term.kind == "count":
         following = _FOLLOWING.match(text, after_gap(text, end))
         if following and following[0].lower() in rules.comparative:
             return "ratio", "x"
-    return "count", term.unit
+    return _KINDS.get(term.kind, "count"), term.unit
 
 
 def value_of(part: Amount, term: Term) -> float:
@@ -50,4 +49,5 @@ def value_of(part: Amount, term: Term) -> float:
 
 def as_number(value: Decimal) -> float:
     """Whole where it is."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)

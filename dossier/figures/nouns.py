@@ -13,6 +13,7 @@ _WORD = re.compile(rf"[{LETTER}]{{2,40}}(?:[-’'][{LETTER}]{{2,40}}){{0,2}}")
 _NAME = re.compile(rf"{MASK}{{1,60}}(?:[-/{NARROW}]{MASK}{{1,60}}){{0,2}}")
 _NAME_LENGTH = 24
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
+_NARROW_SPACES = tuple(NARROW)
 _MODIFIERS = 2
 _PLAIN = re.compile(r"[a-z]{3,20}(?![-A-Za-z])")
 _MILLION = 10**6
@@ -41,24 +42,25 @@ def counted(text: str, last: Amount, rules: Rules) -> Noun | None:
     if text.startswith(MASK, pos):
         return _beyond(text, pos, last, rules)
     known_only = last.magnitude == 1 and numbers_a_name(text, last.numeral, model=False)
-    return _noun_at(text, pos, rules, known_only=known_only)
+    return _noun_at(text, pos, last, rules, known_only=known_only)
 
 
-def _noun_at(text: str, pos: int, rules: Rules, *, known_only: bool) -> Noun | None:
+def _noun_at(text: str, pos: int, last: Amount, rules: Rules, *, known_only: bool) -> Noun | None:
     """The noun at ``pos`` or after a few adjectives or nouns; ``known_only``: of the lists."""
     for _ in range(_MODIFIERS + 1):
-        known = rules.phrase(text, pos)
+        known = last.term_at(text, pos, rules)
         if known and known.term.kind in {"count", "spec"}:
             return Noun(known.term.unit, known.end)
         word = _WORD.match(text, pos)
-        if word is None or word[0].lower() in rules.not_nouns:
+        small = word[0].lower() if word else ""
+        if word is None or small in rules.not_nouns:
             return None
-        if word[0].lower() not in rules.adjectives:
+        if small not in rules.adjectives:
             if not known_only and _is_noun(word[0], rules):
                 return Noun(singular(word[0], rules), word.end())
             if rules.lang == "fr":
                 return None
-        if not text.startswith(tuple(NARROW), word.end()):
+        if not text.startswith(_NARROW_SPACES, word.end()):
             return None
         pos = after_gap(text, word.end())
     return None
@@ -128,11 +130,11 @@ def numbers_a_name(text: str, numeral: Numeral, *, model: bool) -> bool:
     A capital inside a sentence makes a name; with ``model``, only two capitals in a word
     do, wherever it stands (RTX 4090 cards).
     """
-    before = text[max(0, numeral.start - _NAME_LENGTH) : numeral.start]
-    words = before.split()
-    if numeral.spelled or numeral.grouped or not words or not before[-1].isspace():
+    start = numeral.start
+    if numeral.spelled or numeral.grouped or not text[start - 1 : start].isspace():
         return False
-    if words[-1].endswith(_POSSESSIVE):
+    words = text[max(0, start - _NAME_LENGTH) : start].rsplit(None, 2)
+    if not words or words[-1].islower() or words[-1].endswith(_POSSESSIVE):
         return False
     if sum(char.isupper() for char in words[-1]) > 1:
         return True

@@ -17,7 +17,6 @@ ONE = Decimal(1)
 _HALF = Decimal("0.5")
 _ROW = re.compile(r"(?:[0-9]{1,3}[ \n](?=[0-9])(?![0-9]{3}(?![0-9])))+")
 _ROW_WIDTH = 3
-_ROW_PARTS = frozenset(" \n")
 _ROW_BEFORE = frozenset({"", *"0123456789;|"})
 _SEPARATORS = re.compile(r"[^\d]")
 
@@ -32,11 +31,11 @@ class Numeral(NamedTuple):
     start: int
     end: int
     readings: tuple[Decimal, ...]
+    text: str
     spelled: bool = False
     grouped: bool = False
     multiple: bool = False
     """Whether the word is a ratio by itself: "twice"."""
-    text: str = ""
 
 
 class Amount(NamedTuple):
@@ -50,7 +49,7 @@ class Amount(NamedTuple):
     """Whether the magnitude is a word, not a letter glued to the digits."""
     numeral: Numeral
     next_at: int = -1
-    """Where the word that follows begins, if it was looked up, and the term that it is."""
+    """Where the next word after ``end`` begins, if it was looked up, and the term that it is."""
     next_term: Found | None = None
 
     def term_at(self, text: str, pos: int, rules: Rules) -> Found | None:
@@ -62,7 +61,7 @@ def numerals(text: str, rules: Rules) -> Iterator[Numeral]:
     """Every number in reading order; the digits of ``H20`` and of ids over 15 long are none."""
     end = 0
     for start in _starts(text, rules):
-        if start < end or inside_word(text, start, rules):
+        if start < end or (text[start - 1].isalpha() and inside_word(text, start, rules)):
             continue
         numeral = numeral_at(text, start, rules)
         if numeral is not None:
@@ -74,14 +73,14 @@ def _starts(text: str, rules: Rules) -> Iterator[int]:
     """Where a number may begin, but for short ones in a row, as in a table: "1 2 3"."""
     if rules.spaced and rules.spelled.match(text):
         yield 0
-    row_end = 0
+    row_end, lead_in = 0, 1 if rules.spaced else 0
     for found in rules.starts.finditer(text):
-        (start, end), word = found.span(), found.start("word")
-        if word >= 0:
-            yield word
+        kind, start = found.lastgroup, found.start()
+        if kind == "word":
+            yield start + lead_in
         elif start >= row_end:
             row = None
-            if end - start <= _ROW_WIDTH and text[end : end + 1] in _ROW_PARTS:
+            if kind and found.end() - start <= _ROW_WIDTH:
                 row = _ROW.match(text, start)
             if row and text[max(0, start - 2) : start].rstrip()[-1:] in _ROW_BEFORE:
                 row_end = row.end()
@@ -96,12 +95,12 @@ def numeral_at(text: str, pos: int, rules: Rules) -> Numeral | None:
         return _read(text, found, rules)
     if many := rules.multiple.match(text, pos):
         value = Decimal(rules.multiples[many[0].lower()])
-        return Numeral(pos, many.end(), (value,), spelled=True, text=many[0], multiple=True)
+        return Numeral(pos, many.end(), (value,), many[0], spelled=True, multiple=True)
     lead = rules.lead.match(text, pos)
     if lead is None:
         return None
     value = Decimal("0.5") if lead["half"] else Decimal(1)
-    return Numeral(pos, lead.end(), (value,), spelled=True, text=lead[0])
+    return Numeral(pos, lead.end(), (value,), lead[0], spelled=True)
 
 
 def amount(text: str, numeral: Numeral, rules: Rules, *, since: int | None = None) -> Amount:
@@ -111,19 +110,20 @@ def amount(text: str, numeral: Numeral, rules: Rules, *, since: int | None = Non
     added (三亿五千万). ``since`` is where the range begins that it ends, if it does: a
     currency before that is its own too.
     """
-    readings, halved = numeral.readings, None
-    if rules.half_before:
-        halved = rules.half_before.match(text, numeral.end)
-    end, magnitude, pos, following = _magnitudes(
-        text, halved.end() if halved else numeral.end, rules
-    )
+    readings, end, halved = numeral.readings, numeral.end, None
+    pos = after_gap(text, end)
+    after = text[pos : pos + 1]
+    if rules.half_before and after in rules.half_begins:
+        halved = rules.half_before.match(text, end)
+        end = halved.end() if halved else end
+    end, magnitude, pos, following = _magnitudes(text, end, rules)
     worded = magnitude is not ONE
     if worded and halved is None and rules.half_after:
         halved = rules.half_after.match(text, end)
         end = halved.end() if halved else end
     if halved:
         readings = tuple(value + _HALF for value in readings)
-    if magnitude is ONE and not numeral.spelled:
+    if magnitude is ONE and after in rules.suffix_begins and not numeral.spelled:
         letters = rules.suffix.match(text, numeral.end)
         if letters and (letters.lastgroup != "priced" or _is_priced(text, numeral, rules, since)):
             magnitude, end = rules.suffixes[letters[letters.lastgroup or 0]], letters.end()
@@ -135,6 +135,8 @@ def amount(text: str, numeral: Numeral, rules: Rules, *, since: int | None = Non
             if added and 1 < factor < magnitude:
                 readings = tuple(value + added.readings[0] * factor for value in readings)
                 end = rest
+    if pos < end:
+        pos, following = -1, None
     return Amount(numeral.start, end, readings, magnitude, worded, numeral, pos, following)
 
 
@@ -173,11 +175,13 @@ def _read(text: str, found: re.Match[str], rules: Rules) -> Numeral | None:
     kind = found.lastgroup or ""
     if kind == "word":
         return _spelled(text, found, rules) if rules.spaced else _chinese(found, rules)
-    written = found[0]
+    written, (start, end) = found[0], found.span()
     readings = _readings(written, kind, decimal_comma=rules.decimal_comma)
     if readings is None:
         return None
-    return Numeral(*found.span(), readings, grouped=kind == "grouped", text=written)
+    if kind == "grouped":
+        return Numeral(start, end, readings, written, grouped=True)
+    return Numeral(start, end, readings, written)
 
 
 @lru_cache(maxsize=4096)
@@ -221,7 +225,7 @@ def _spelled(text: str, found: re.Match[str], rules: Rules) -> Numeral:
             break
         value, stop = rules.words[following[1].lower()], following.end()
     return Numeral(
-        found.start(), end, (Decimal(total + group),), spelled=True, text=text[found.start() : end]
+        found.start(), end, (Decimal(total + group),), text[found.start() : end], spelled=True
     )
 
 
@@ -257,4 +261,4 @@ def _chinese(found: re.Match[str], rules: Rules) -> Numeral | None:
             else:
                 last = value
         total += last
-    return Numeral(found.start(), found.end(), (Decimal(total),), spelled=True, text=found[0])
+    return Numeral(found.start(), found.end(), (Decimal(total),), found[0], spelled=True)

@@ -10,6 +10,7 @@ from dossier.figures.rules import NARROW, Rules, after_gap
 
 _OPENING = 24
 _LEAD = 10
+_BLANKS = frozenset(f"{NARROW}\n")
 FROM = re.compile(
     r"(?:(?<![a-zà-ÿ])(?:from|de|du|des|d['’])|从|從|由|自)\W{0,3}[A-Z]{0,3}\W{0,2}$", re.IGNORECASE
 )
@@ -30,6 +31,11 @@ def extent(text: str, first: Amount, rules: Rules) -> Extent:
     A magnitude after the second number holds for both. What falls is no range.
     """
     single = Extent(first, None, first.end)
+    char = text[first.end : first.end + 1]
+    if char in _BLANKS:
+        char = text[first.end + 1 : first.end + 2]
+    if char not in rules.connector_begins:
+        return single
     joined = rules.connector.match(text, first.end)
     if joined is None and rules.between and rules.between_connector:
         joined = rules.between_connector.match(text, first.end)

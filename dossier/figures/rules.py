@@ -23,6 +23,7 @@ YEAR_CODES = ("FY", "CY")
 GAP = re.compile(rf"[{NARROW}\t]{{0,3}}(?:\r?\n[{NARROW}\t]{{0,3}})?")
 """What may stand between the words of one figure: blanks, at most one line break."""
 
+_APOSTROPHES = frozenset("’'")
 _GAP_BEGINS = frozenset(f"{NARROW}\t\r\n")
 
 WORD = rf"(?:[A-Z]\.){{2,4}}|[{LETTER}’']{{1,40}}(?:-[{LETTER}]{{1,40}}){{0,3}}"
@@ -66,7 +67,8 @@ class Rules:
     spelled: re.Pattern[str]
     """The first word of a number that is spelled out, with what surely surrounds it."""
     starts: re.Pattern[str]
-    """Digits, or one character and such a ``word``."""
+    """Digits, perhaps followed by others (``row``), or a ``word``, one character before it
+    where languages part words. One set of characters to begin with is found fastest."""
     word: re.Pattern[str] | None
     """A further word of a number that is spelled out, with what joins it."""
     words: Mapping[str, int]
@@ -79,6 +81,7 @@ class Rules:
     """A half that is added before a magnitude or unit: "and a half"."""
     half_after: re.Pattern[str] | None
     """A half that is added after a magnitude or unit: "et demi", 半."""
+    half_begins: frozenset[str]
     vague_before: re.Pattern[str]
     vague_after: re.Pattern[str]
     """What makes a number none beside it: 数十, 十几."""
@@ -93,6 +96,7 @@ class Rules:
     """What makes a ratio of the number after it: x3, a factor of ten."""
     times_ends: tuple[str, ...]
     """The same words in small letters, as a first test."""
+    times_last: frozenset[str]
     articles: frozenset[str]
     decimal_comma: bool
     terms: Mapping[str, Term]
@@ -101,12 +105,15 @@ class Rules:
     characters, by the first. The longest first."""
     symbols: Mapping[str, Term]
     symbol_heads: Mapping[str, Sequence[int]]
-    """How long signs are, by their first character; the longest first."""
+    """How long signs are, by their first two characters; the longest first."""
     suffix: re.Pattern[str]
     """A magnitude as letters; the group that matched tells what shows that it is one."""
+    suffix_begins: frozenset[str]
     suffixes: Mapping[str, Decimal]
     of: re.Pattern[str]
     connector: re.Pattern[str]
+    connector_begins: frozenset[str]
+    """The first character of both connectors that is no blank."""
     between: re.Pattern[str] | None
     between_connector: re.Pattern[str] | None
     prefix: re.Pattern[str]
@@ -128,6 +135,8 @@ class Rules:
     fractions: Mapping[str, int]
     percent_prefixes: tuple[str, ...]
     ordinal_prefixes: tuple[str, ...]
+    ordinal_leads: frozenset[str]
+    """How they end, or a blank."""
 
     def currency_before(self, text: str, start: int, floor: int = 0) -> re.Match[str] | None:
         """The currency sign or code that ends at ``start``, a blank between or not."""
@@ -138,7 +147,8 @@ class Rules:
 
     def symbol(self, text: str, pos: int) -> Found | None:
         """The longest sign or abbreviation at ``pos``: ``%``, ``€``, ``TB/s``; case counts."""
-        for length in self.symbol_heads.get(text[pos : pos + 1], ()):
+        head = text[pos : pos + 2]
+        for length in self.symbol_heads.get(head) or self.symbol_heads.get(head[:1], ()):
             term = self.symbols.get(text[pos : pos + length])
             if term is not None and pos + length <= len(text) and _closed(text, pos + length):
                 return Found(term, pos + length)
@@ -146,19 +156,23 @@ class Rules:
 
     def phrase(self, text: str, pos: int) -> Found | None:
         """The longest word or phrase at ``pos`` that is a magnitude, a currency or a unit."""
-        if not self.spaced and not ("A" <= text[pos : pos + 1] <= "z"):
+        first = text[pos : pos + 1]
+        if not self.spaced and not ("A" <= first <= "z"):
             return self._characters(text, pos)
+        if not first.isalpha() and first not in _APOSTROPHES:
+            return None
         found = _FIRST.match(text, pos)
         if found is None:
             return None
-        longest = None
-        key, end = stem(found[0]), found.end()
+        longest, word = None, found[0]
+        key, end = stem(word), found.end()
         lengths = self.heads.get(key)
         if lengths is None:
-            head, hyphen, _ = found[0].partition("-")
-            if hyphen and (term := self.terms.get(stem(head))):
-                return Found(term, pos + len(head))
-            return None
+            if "-" not in word:
+                return None
+            head = word.partition("-")[0]
+            term = self.terms.get(stem(head))
+            return Found(term, pos + len(head)) if term else None
         for count in range(1, lengths[0] + 1):
             term = self.terms.get(key)
             if term is not None and _closed(text, end):
@@ -184,8 +198,11 @@ def narrowed(text: str) -> str:
 
 def after_gap(text: str, pos: int) -> int:
     """``pos``, or where the next word begins if only a :data:`GAP` lies between."""
-    if text[pos : pos + 1] not in _GAP_BEGINS:
+    char = text[pos : pos + 1]
+    if char not in _GAP_BEGINS:
         return pos
+    if char == " " and text[pos + 1 : pos + 2] not in _GAP_BEGINS:
+        return pos + 1
     found = GAP.match(text, pos)
     return found.end() if found else pos
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from dossier.figures.forms import alternation, load, tree
-from dossier.figures.rules import LETTER, NARROW, WORD, Rules, Term, stem
+from dossier.figures.rules import LETTER, NARROW, Rules
+from dossier.figures.terms import (
+    by_form,
+    currency_symbols,
+    heads,
+    measured,
+    sign_heads,
+    symbols,
+    terms,
+)
 from dossier.model import Lang
 
 _FALLBACK = "en"
+_MORE_DIGITS = r"(?<=\d)\d*(?:(?=[ \n][0-9])(?P<row>))?"
 
 
 @cache
@@ -39,7 +49,7 @@ def _numbers(table: Mapping[str, Any], lang: Lang, *, spaced: bool) -> dict[str,
     return {
         "numeral": _numeral(table, spaced=spaced),
         "spelled": re.compile(first),
-        "starts": re.compile(rf"\d+|{f'[^{LETTER}]' if spaced else ''}(?P<word>{first})"),
+        "starts": _starts(table, first) if spaced else _chinese_starts(table),
         "word": _next_word(table) if spaced else None,
         "words": table["words"],
         "lead": _lead(table),
@@ -47,8 +57,10 @@ def _numbers(table: Mapping[str, Any], lang: Lang, *, spaced: bool) -> dict[str,
         "multiple": _multiple(table["multiples"]),
         "half_before": _half(table["half_before"]),
         "half_after": _half(table["half_after"]),
+        "half_begins": _initials([*table["half_before"], *table["half_after"]]),
         "decimal_comma": table["group"] == " ",
         "suffix": _suffix(table, lang),
+        "suffix_begins": _initials([*table["suffixes"], *table["sure_suffixes"]]),
         "suffixes": {key: Decimal(int(value)) for key, value in table["suffixes"].items()},
         "fractions": table["fractions"],
     }
@@ -66,28 +78,31 @@ def _around(table: Mapping[str, Any], *, spaced: bool) -> dict[str, Any]:
         "times_sign": re.compile(rf"(?:^|[^{LETTER}0-9])[x×]$"),
         "times_words": _leading(table["times_words"], spaced=spaced),
         "times_ends": tuple(table["times_words"]),
+        "times_last": frozenset(word[-1] for word in table["times_words"]),
         "of": _of(table["of"]),
         "connector": _connector(table["ranges"]),
+        "connector_begins": _initials([*table["ranges"], *between.values(), *"%％-–—~～"]),
         "between": _before(between) if between else None,
         "between_connector": _connector(list(between.values())) if between else None,
         "tenths": re.compile(alternation(table["tenths"]) or "(?!)"),
         "percent_prefixes": tuple(table["percent_prefix"]),
         "ordinal_prefixes": tuple(table["ordinal_prefix"]),
+        "ordinal_leads": frozenset(NARROW).union(word[-1] for word in table["ordinal_prefix"]),
     }
 
 
 def _units(lang: Lang, *, spaced: bool) -> dict[str, Any]:
     """Units and currencies, as words, as signs, and before the number."""
-    terms, symbols = dict(_terms(lang)), dict(_symbols())
-    prefixes = {form: term for form, term in symbols.items() if term.kind == "currency"}
+    words, signs = dict(terms(lang)), dict(symbols())
+    prefixes = {form: term for form, term in signs.items() if term.kind == "currency"}
     if not spaced:
-        named = terms.items()
+        named = words.items()
         prefixes |= {k: t for k, t in named if t.kind == "currency" and len(k) > 1}
     return {
-        "terms": terms,
-        "heads": _heads(terms, spaced=spaced),
-        "symbols": symbols,
-        "symbol_heads": _lengths((form[0], len(form)) for form in symbols),
+        "terms": words,
+        "heads": heads(words, spaced=spaced),
+        "symbols": signs,
+        "symbol_heads": sign_heads(signs),
         "prefix": _prefix(prefixes),
         "prefixes": prefixes,
         "prefix_ends": frozenset(form[-1] for form in prefixes),
@@ -101,7 +116,7 @@ def _nouns(table: Mapping[str, Any], *, spaced: bool) -> dict[str, Any]:
         **{name: frozenset(table[name]) for name in kept},
         "irregular": table["irregular"],
         "classifiers": load("units")["classifiers"] if not spaced else {},
-        "nouns": _measured() if not spaced else {},
+        "nouns": measured() if not spaced else {},
     }
 
 
@@ -132,6 +147,24 @@ def _first_word(table: Mapping[str, Any], *, spaced: bool) -> str:
     leads = {form for word in led for form in (word, word.capitalize())}
     lead = f"|(?:{tree(leads)}){_led(table)}" if leads else ""
     return rf"(?:(?:{tree(forms)})(?![{LETTER}]){lead})"
+
+
+def _starts(table: Mapping[str, Any], first: str) -> re.Pattern[str]:
+    """Digits, or a character and the first word of a number; see ``Rules.starts``."""
+    words = (*table["words"], *table["multiples"], *table["lead"], *table["half_lead"])
+    begins = "".join(sorted({form for word in words for form in (word[0], word[0].upper())}))
+    return re.compile(rf"[^{LETTER}](?:{_MORE_DIGITS}|(?=[{begins}])(?P<word>{first}))")
+
+
+def _chinese_starts(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """The same where no space parts words: digits, or a run of numerals."""
+    words = "".join(table["words"])
+    return re.compile(rf"[\d{words}](?:{_MORE_DIGITS}|(?P<word>)[{words}]*)")
+
+
+def _initials(words: Iterable[str]) -> frozenset[str]:
+    """The characters that words begin with, as they are written."""
+    return frozenset(word[0] for word in words)
 
 
 def _led(table: Mapping[str, Any]) -> str:
@@ -181,9 +214,9 @@ def _suffix(table: Mapping[str, Any], lang: Lang) -> re.Pattern[str]:
     """
     letters, sure = alternation(table["suffixes"]), alternation(table["sure_suffixes"])
     ends = rf"(?![{LETTER}0-9/²³])"
-    words = rf"(?i:{alternation(_by_form(lang))})[sx]?"
+    words = rf"(?i:{alternation(by_form(lang))})[sx]?"
     of = rf"(?:(?:{alternation(table['of'])})(?:[{NARROW}]|['’]))?" if table["of"] else ""
-    money = rf"[{NARROW}]?{of}(?:{alternation(_currency_symbols())}|{words})(?![{LETTER}])"
+    money = rf"[{NARROW}]?{of}(?:{alternation(currency_symbols())}|{words})(?![{LETTER}])"
     return re.compile(
         rf"(?P<glued>{letters}){ends}|[{NARROW}]"
         rf"(?:{f'(?P<away>{sure}){ends}|' if sure else ''}(?P<before>{letters})(?={money})"
@@ -197,7 +230,7 @@ def _connector(words: list[str]) -> re.Pattern[str]:
     glued = "".join(rf"|{word}" for word in words if not word.isascii() and len(word) == 1)
     return re.compile(
         rf"(?:[{NARROW}]?(?:%|％))?(?:[{NARROW}]?[-–—~～][{NARROW}]?{spoken}{glued})"
-        rf"(?:(?:{alternation(_currency_symbols())})[{NARROW}]?)?"
+        rf"(?:(?:{alternation(currency_symbols())})[{NARROW}]?)?"
     )
 
 
@@ -215,95 +248,3 @@ def _before(between: Mapping[str, str]) -> re.Pattern[str]:
 def _prefix(forms: Iterable[str]) -> re.Pattern[str]:
     """A currency sign, code or (in Chinese) name that ends where a number begins."""
     return re.compile(rf"(?<![{LETTER}])({alternation(forms)})[{NARROW}]?$")
-
-
-@cache
-def _currency_symbols() -> Mapping[str, tuple[str, ...]]:
-    return _by_form("symbols")
-
-
-def _by_form(key: str) -> dict[str, tuple[str, ...]]:
-    """Each written form with the codes it may stand for, the likeliest first."""
-    forms: dict[str, tuple[str, ...]] = {}
-    for code, entry in load("currencies").items():
-        for form in entry[key]:
-            forms[form] = (*forms.get(form, ()), code)
-    return forms
-
-
-def _derived(key: str) -> Iterator[tuple[str, Term]]:
-    """Units of the SI and their like, each prefix before each base: ``kN``, kilonewton, 千牛顿.
-
-    ``key``: ``symbol`` or a language.
-    """
-    prefixes = load("units")["si"]["prefixes"]
-    for base, entry in load("units")["si"]["bases"].items():
-        for sign in ("", *entry["prefixes"].split()):
-            form = (
-                sign + base if key == "symbol" else entry[key] and prefixes[sign][key] + entry[key]
-            )
-            if form:
-                yield form, Term("spec", sign + base)
-
-
-def _heads(terms: Iterable[str], *, spaced: bool) -> dict[str, tuple[int, ...]]:
-    """What ``Rules.heads`` holds: words where spaces part them, else characters."""
-    return _lengths(
-        (words[0], len(words)) if key.isascii() or spaced else (key[0], len(key))
-        for key in terms
-        if (words := key.split())
-    )
-
-
-def _lengths(sized: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    """By each beginning the lengths that go with it, the longest first."""
-    found: dict[str, set[int]] = {}
-    for head, length in sized:
-        found.setdefault(head, set()).add(length)
-    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
-
-
-def _symbols() -> Iterator[tuple[str, Term]]:
-    yield from _derived("symbol")
-    for unit, entry in load("units")["spec"].items():
-        for form in entry["symbols"]:
-            yield form, Term("spec", unit)
-    for form, codes in _currency_symbols().items():
-        yield form, Term("currency", codes[0], codes=codes)
-    for form in ("%", "％"):
-        yield form, Term("percent", "%")
-    for form in ("x", "×"):
-        yield form, Term("ratio", "x")
-
-
-def _measured() -> dict[str, list[str]]:
-    """The nouns that Chinese measure words go with, by their first character."""
-    found: dict[str, list[str]] = {}
-    for noun in sorted(load("units")["nouns"], key=len, reverse=True):
-        found.setdefault(noun[0], []).append(noun)
-    return found
-
-
-def _terms(lang: Lang) -> Iterator[tuple[str, Term]]:
-    """Words with what they say, by the key that :func:`_key` gives them; later ones win."""
-    units, table = load("units"), load("numbers")[lang]
-    yield from ((_key(form), term) for form, term in _derived(lang))
-    for kind in ("count", "spec"):
-        for unit, entry in units[kind].items():
-            for form in entry.get(lang, ()):
-                yield _key(form), Term(kind, unit)
-    for form, codes in _by_form(lang).items():
-        yield _key(form), Term("currency", codes[0], codes=codes)
-    for form in table["percent"]:
-        yield _key(form), Term("percent", "%")
-    for form in table["tenths"]:
-        yield form, Term("tenths", "%")
-    for form in table["ratio"]:
-        yield _key(form), Term("ratio", "x")
-    for form, factor in table["magnitudes"].items():
-        yield _key(form), Term("magnitude", "", Decimal(int(factor)))
-
-
-def _key(form: str) -> str:
-    found = [stem(word) for word in re.findall(WORD, form)]
-    return " ".join(found) or form

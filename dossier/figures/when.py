@@ -57,6 +57,8 @@ class Calendar:
     months: Mapping[str, int]
     ordinals: Mapping[str, int]
     day_first: bool
+    day_begins: re.Pattern[str]
+    """A day and the beginning of what makes a date of it: a sign, a month or a year."""
     day_month_year: re.Pattern[str] | None
     month_before: re.Pattern[str] | None
     year_after_day: re.Pattern[str]
@@ -85,6 +87,7 @@ def calendar(lang: Lang) -> Calendar:
         months=_numbered(table["months"]),
         ordinals=_numbered(table["ordinals"]),
         day_first=table["day_first"],
+        day_begins=_day_begins(names, suffix, of),
         day_month_year=re.compile(
             rf"([0-9]{{1,2}}){suffix}{_BLANK}{of}{month},?{_BLANK}{of}(?P<year>[0-9]{{4}})(?![{LETTER}0-9])"
         )
@@ -103,22 +106,30 @@ def calendar(lang: Lang) -> Calendar:
     )
 
 
+def _day_begins(names: Sequence[str], suffix: str, of: str) -> re.Pattern[str]:
+    """What ``Calendar.day_begins`` holds: one look that most numbers do not pass."""
+    letters = {form for name in names for form in (name[0].lower(), name[0].upper())}
+    month = rf"|{_BLANK}{of}[{''.join(sorted(letters))}]" if names else ""
+    return re.compile(rf"[0-9]{{1,2}}(?:[/.-][0-9]|{suffix}(?:,?{_BLANK}[0-9]{{4}}{month}))")
+
+
 def date_at(text: str, numeral: Numeral, rules: Rules, floor: int) -> When | None:
     """The date that this number is the day or the year of; it begins at ``floor`` or later.
 
     Only dates with a year; ``None`` for a year that counts something (2012 units).
     """
-    words = calendar(rules.lang)
-    start = numeral.start
-    if not rules.spaced and (numeral.spelled or numeral.text.isdigit()):
+    start, length = numeral.start, len(numeral.text)
+    if not rules.spaced and (numeral.spelled or length == _YEAR_DIGITS):
         chinese = _chinese(text, numeral)
         if chinese:
             return chinese if is_date(chinese.iso) else None
-    if not numeral.text.isascii() or not numeral.text.isdigit():
+    if length > _YEAR_DIGITS or not numeral.text.isascii() or not numeral.text.isdigit():
         return None
-    if len(numeral.text) <= 2:
-        return _from_day(text, start, words, floor)
-    if len(numeral.text) != _YEAR_DIGITS or not _YEAR.match(text, start):
+    words = calendar(rules.lang)
+    if length <= 2:
+        dated = words.day_begins.match(text, start)
+        return _from_day(text, start, words, floor) if dated else None
+    if length != _YEAR_DIGITS or not _YEAR.match(text, start):
         return None
     when = _numeric(text, start)
     if when is None and rules.spaced:  # a Chinese year is followed by its word
@@ -132,8 +143,6 @@ def _chinese(text: str, numeral: Numeral) -> When | None:
     if numeral.spelled:
         written = _WRITTEN.match(text, start)
         return When(start, written.end(), _written_iso(written)) if written else None
-    if len(numeral.text) != _YEAR_DIGITS:
-        return None
     if years := _CHINESE_YEARS.match(text, start):
         return When(start, years.end(), years[1], years[2])
     found = _CHINESE.match(text, start)
