@@ -33,6 +33,9 @@ from dossier.model import (
 from dossier.read.vocabulary import read_vocabulary
 from world import WORLDS
 
+OLD, NEW = Published(date="2030-05-01"), Published(date="2031-05-01")
+"""When two articles appeared."""
+
 _HERE = Origin("world.yml", 1)
 FIRMS = ("ada", "bea", "unit-of-ada", "cog", "dot")
 PLACES = ("velm", "market-of-velm", "ostara")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from dossier.escape import html, md, one_line
-from world import as_mkdocs_does, elements
+from reading import as_mkdocs_does, elements
 
 CONTEXTS = {
     "paragraph": ("{}", ".//p"),

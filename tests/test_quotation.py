@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from dossier.cli.line import Built
-from world import Reading, World, make
+from reading import Reading
+from world import World, make
 
 LONG = (
     "The Hill Line is so long that the words in which it is described run on and on, past the "

@@ -16,7 +16,8 @@ from dossier.markup import foreign_markup
 from dossier.model import Settings
 from dossier.strings import Strings
 from dossier.view import Link, Page
-from world import ROOT, WORLDS, Reading, load, make
+from reading import Reading
+from world import ROOT, WORLDS, load, make
 
 WORDS = yaml.safe_load((ROOT / "dossier" / "data" / "strings.yml").read_text("utf-8"))
 LANGUAGES = ("en", "fr")

@@ -7,7 +7,6 @@ import hashlib
 import logging
 import re
 import zipfile
-from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin
@@ -18,6 +17,7 @@ from dossier.site.cleanup import clean
 from dossier.site.csp import policy, with_policy
 from dossier.site.mkdocs import navigation
 from dossier.site.settings import SiteSettings, read_settings
+from page_tags import Elements, elements
 from site_world import (
     CONFIG,
     HOSTILE,
@@ -69,38 +69,6 @@ def settings() -> SiteSettings:
     assert found is not None
     assert problems == []
     return found
-
-
-class Elements(HTMLParser):
-    """The start tags of a page, and the texts of its scripts, not of its data."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.scripts: list[str] = []
-        self._in_script = False
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        self._in_script = tag == "script" and dict(attrs).get("type") != "application/ld+json"
-        if self._in_script:
-            self.scripts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_script = self._in_script and tag != "script"
-
-    def handle_data(self, data: str) -> None:
-        if self._in_script:
-            self.scripts[-1] += data
-
-    def having(self, tag: str, **wanted: str) -> list[dict[str, str | None]]:
-        """The attributes of the elements ``tag`` that have what is wanted."""
-        return [a for t, a in self.tags if t == tag and wanted.items() <= a.items()]
-
-
-def elements(file: Path) -> Elements:
-    return Elements(read(file))
 
 
 # -- the languages

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from dossier.site.metadata import PLACE, short_title, write_metadata
 from dossier.site.page_facts import PageFacts, page_facts
 from dossier.site.settings import SiteSettings, read_settings
 from dossier.site.standalone import environment
+from page_tags import tags
 from site_world import CONFIG, STATEMENT, TEMPLATES, page, read, write, write_content
 
 # rdflib warns of its own insides.
@@ -116,25 +116,6 @@ def hosted(content: Path, settings: SiteSettings, tmp_path_factory: pytest.TempP
 def adrift(content: Path, settings: SiteSettings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same on a site that does not know its address."""
     return built(content, replace(settings, url=""), tmp_path_factory.mktemp("adrift"))
-
-
-class Head(HTMLParser):
-    """The values of the meta elements by name or property, and of links by their relation."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: dict[str, list[str]] = {}
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag in {"meta", "link"}:
-            key = given.get("name") or given.get("property") or given.get("rel") or ""
-            self.found.setdefault(key, []).append(given.get("content") or given.get("href") or "")
-
-
-def tags(html: str) -> dict[str, list[str]]:
-    return Head(html).found
 
 
 def node(html: str) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from world import TRAMS, WORLDS, Reading, load, make, tree
+from reading import Reading
+from world import TRAMS, WORLDS, load, make, tree
 
 ERRORS = sorted((WORLDS / "errors").glob("*.yml"))
 PAGES = sorted((WORLDS / "pages").glob("*.yml"))

@@ -12,7 +12,7 @@ import pytest
 
 from dossier import swap, write
 from dossier.write.sidecars import insert_ids, write_whole
-from world import tree
+from world import tree, write_tree
 
 FILES = {"en/index.md": "# Home\n", "en/lines/hill.md": "# Hill\n", "fr/index.md": "# Accueil\n"}
 
@@ -20,7 +20,7 @@ FILES = {"en/index.md": "# Home\n", "en/lines/hill.md": "# Hill\n", "fr/index.md
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     folder = tmp_path / "content"
-    assert write.write_tree(folder, FILES)
+    assert write_tree(folder, FILES)
     return folder
 
 
@@ -44,13 +44,13 @@ def test_the_folder_holds_the_files_and_the_manifest_names_them(content: Path) -
 def test_writing_the_same_again_touches_nothing(content: Path) -> None:
     """Law: a second build changes nothing, not even a time."""
     before = times(content)
-    assert not write.write_tree(content, dict(reversed(FILES.items())))
+    assert not write_tree(content, dict(reversed(FILES.items())))
     assert times(content) == before
 
 
 def test_what_is_no_longer_generated_goes_and_what_is_new_comes(content: Path) -> None:
     now = {"en/index.md": "# New home\n", "en/lines/lake.md": "# Lake\n"}
-    assert write.write_tree(content, now)
+    assert write_tree(content, now)
     assert generated(content) == now
     assert not (content / "fr").exists()
 
@@ -60,8 +60,8 @@ def test_files_of_others_survive_beside_ours(content: Path) -> None:
     for path, data in foreign.items():
         (content / path).parent.mkdir(parents=True, exist_ok=True)
         (content / path).write_bytes(data)
-    assert not write.write_tree(content, FILES)
-    assert write.write_tree(content, {"en/index.md": "# Home\n"})
+    assert not write_tree(content, FILES)
+    assert write_tree(content, {"en/index.md": "# Home\n"})
     found = tree(content)
     assert {path: found[path] for path in foreign} == foreign
     assert sorted(found) == sorted([*foreign, "en/index.md", write.MANIFEST])
@@ -72,9 +72,9 @@ def test_a_folder_without_our_mark_loses_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "thesis"
     (folder / "en").mkdir(parents=True)
     (folder / "en" / "chapter.md").write_bytes(b"years of work")
-    write.write_tree(folder, FILES)
+    write_tree(folder, FILES)
     assert (folder / "en" / "chapter.md").read_bytes() == b"years of work"
-    write.write_tree(folder, {})
+    write_tree(folder, {})
     assert generated(folder) == {"en/chapter.md": "years of work"}
 
 
@@ -85,7 +85,7 @@ def test_a_damaged_manifest_removes_nothing(content: Path, manifest: str) -> Non
     precious = content.parent.parent / "precious"
     precious.write_text("x")
     (content / write.MANIFEST).write_text(manifest)
-    write.write_tree(content, {"en/index.md": "# Home\n"})
+    write_tree(content, {"en/index.md": "# Home\n"})
     assert precious.read_text() == "x"
     assert (content / "en" / "index.md").read_text() == "# Home\n"
     assert (content / "en" / "lines" / "hill.md").read_text() == "# Hill\n"
@@ -93,19 +93,19 @@ def test_a_damaged_manifest_removes_nothing(content: Path, manifest: str) -> Non
 
 def test_what_others_wrote_over_a_file_of_ours_is_put_right(content: Path) -> None:
     (content / "en" / "index.md").write_text("# Edited by hand\n")
-    assert write.write_tree(content, FILES)
+    assert write_tree(content, FILES)
     assert generated(content) == FILES
 
 
 def test_empty_folders_of_others_stay(content: Path) -> None:
     (content / "kept").mkdir()
-    write.write_tree(content, {"en/index.md": "# Home\n"})
+    write_tree(content, {"en/index.md": "# Home\n"})
     assert (content / "kept").is_dir()
 
 
 def test_links_of_others_stay_links(content: Path) -> None:
     (content / "link.md").symlink_to("en/index.md")
-    write.write_tree(content, {"en/index.md": "# New home\n"})
+    write_tree(content, {"en/index.md": "# New home\n"})
     assert (content / "link.md").is_symlink()
 
 
@@ -149,10 +149,10 @@ def test_an_interrupted_write_leaves_the_old_content_whole(
     with monkeypatch.context() as patch:
         BREAKS[broken](patch)
         with pytest.raises(KeyboardInterrupt):
-            write.write_tree(content, now)
+            write_tree(content, now)
     assert tree(content) == before
     assert sorted(content.parent.iterdir()) == [content], "nothing is left lying about"
-    assert write.write_tree(content, now)
+    assert write_tree(content, now)
     assert generated(content) == now | {"NOTES.txt": "mine"}
 
 
@@ -160,7 +160,7 @@ def test_a_kill_between_the_two_renames_is_mended_at_the_next_start(content: Pat
     new = swap.new_folder(content)
     (new / "half").write_text("half")
     content.rename(content.with_name(".content.old"))
-    write.write_tree(content, FILES)
+    write_tree(content, FILES)
     assert generated(content) == FILES
     assert sorted(content.parent.iterdir()) == [content]
 

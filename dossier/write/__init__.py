@@ -67,13 +67,6 @@ class Staged:
             swap.put_in_place(self.place)
 
 
-def write_tree(folder: Path, files: Mapping[str, str]) -> bool:
-    """Make ``folder`` hold ``files`` at once; returns whether anything differed."""
-    with staged(folder, files) as next_state:
-        next_state.put_in_place()
-        return next_state.differs
-
-
 def stale(folder: Path, shown: str, files: Mapping[str, str]) -> list[Problem]:
     """Where ``folder`` differs from ``files``: what a build would write or remove."""
     how = "Run `python build.py` and commit content/"
