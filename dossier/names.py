@@ -39,20 +39,23 @@ SHORT = 4
 """Single words of at most so many letters keep their case: AMD is not amd."""
 
 _FOLD = str.maketrans({**SAME_WIDTH, **dict.fromkeys(INVISIBLE, "")})
-_BLANKS = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"[\s-]+")
 
 
 def normalise(name: str) -> str:
     """``name`` with one kind of space, hyphen and apostrophe, in NFC, its case kept."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", name).translate(_FOLD)).strip()
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name).translate(_FOLD)
+    return " ".join(name.split())
 
 
 def keeps_case(name: str) -> bool:
     """Whether a name is so short that its case is part of it (AMD, AWS, H20, Arm)."""
     normal = normalise(name)
+    if _SEPARATORS.search(normal):
+        return False
     letters = [char for char in normal if char.isalpha()]
-    if _SEPARATORS.search(normal) or len(letters) > SHORT:
+    if len(letters) > SHORT:
         return False
     return all(char.lower() != char.upper() for char in letters)
 

@@ -214,9 +214,9 @@ def _suffix(table: Mapping[str, Any], lang: Lang) -> re.Pattern[str]:
     """
     letters, sure = alternation(table["suffixes"]), alternation(table["sure_suffixes"])
     ends = rf"(?![{LETTER}0-9/²³])"
-    words = rf"(?i:{alternation(by_form(lang))})[sx]?"
+    words = rf"(?i:{tree(form.lower() for form in by_form(lang))})[sx]?"
     of = rf"(?:(?:{alternation(table['of'])})(?:[{NARROW}]|['’]))?" if table["of"] else ""
-    money = rf"[{NARROW}]?{of}(?:{alternation(currency_symbols())}|{words})(?![{LETTER}])"
+    money = rf"[{NARROW}]?{of}(?:{tree(currency_symbols())}|{words})(?![{LETTER}])"
     return re.compile(
         rf"(?P<glued>{letters}){ends}|[{NARROW}]"
         rf"(?:{f'(?P<away>{sure}){ends}|' if sure else ''}(?P<before>{letters})(?={money})"
@@ -230,7 +230,7 @@ def _connector(words: list[str]) -> re.Pattern[str]:
     glued = "".join(rf"|{word}" for word in words if not word.isascii() and len(word) == 1)
     return re.compile(
         rf"(?:[{NARROW}]?(?:%|％))?(?:[{NARROW}]?[-–—~～][{NARROW}]?{spoken}{glued})"
-        rf"(?:(?:{alternation(currency_symbols())})[{NARROW}]?)?"
+        rf"(?:(?:{tree(currency_symbols())})[{NARROW}]?)?"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from dossier.link.cues import Cues
 from dossier.link.lexicon import Form
@@ -103,7 +104,8 @@ def tails(forms: Mapping[str, Form]) -> frozenset[str]:
     )
 
 
-def _prefixes(searched: str, *, tight: bool) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def _prefixes(searched: str, *, tight: bool) -> tuple[str, ...]:
     """What ``searched`` may share with the next name, longest first.
 
     Parts of a word are shared only where a slash joins (``M100/300``).
@@ -111,8 +113,7 @@ def _prefixes(searched: str, *, tight: bool) -> Iterator[str]:
     ends = [match.end() for match in _BORDER.finditer(searched)]
     if tight:
         ends += [match.end() for match in _INNER.finditer(searched)]
-    for end in sorted(ends, reverse=True):
-        yield searched[:end]
+    return tuple(searched[:end] for end in sorted(ends, reverse=True))
 
 
 def _is_counted(plain: str, end: int, cues: Cues) -> bool:

@@ -184,15 +184,16 @@ def _form(spelling: str, draft: _Draft, topic: frozenset[str], places: frozenset
         # Claimed twice: only the text can tell whose it is.
         safe, weak = set(), safe | weak
     names = sorted(draft.names)
-    short = bool(names) and all(keeps_case(name) for name in names)
-    surfaces = frozenset(unseparated(s) for n in names for s in (n, n.upper()))
+    surfaces = None
+    if names and all(keeps_case(name) for name in names):
+        surfaces = frozenset(unseparated(s) for n in names for s in (n, n.upper()))
     makers = sorted(draft.makers)
     return Form(
         searched=spelling,
         safe=tuple(sorted(safe)),
         weak=tuple(sorted(weak - safe)),
         blocks=frozenset(draft.blocks),
-        surfaces=surfaces if short else None,
+        surfaces=surfaces,
         capital=all(name[0].isupper() for name in names),
         coined=any(_is_coined(name) for name in names),
         acronym=bool(safe) and all(_is_acronym(name) for name in names),

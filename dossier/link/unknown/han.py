@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
 
 from dossier.link.unknown.record import Words
@@ -20,18 +21,14 @@ _TRADES = frozenset({"微电子", "微電子", "电气", "药业", "重工", "�
 """What makes a firm's name of a place's."""
 
 
-class HanNames:
-    """Finds Chinese names by one set of words; the patterns are made once."""
+class _Patterns:
+    """The patterns of one set of words."""
 
-    def __init__(self, known: Words, places: frozenset[str]) -> None:
-        """``known``: the words about names; ``places``: what is a place and no name."""
-        self._known = known
-        self._places = places
-        self._no_name = frozenset(known.han_no_name)
+    def __init__(self, known: Words) -> None:
         ends = "|".join(known.han_ends)
         said, before = "|".join(known.han_said_of), "|".join(known.han_apposed)
         quoted = "|".join(known.han_quoted_of)
-        self._between = re.compile(
+        between = re.compile(
             rf"(?<=[、和与與及])([{_HAN}]{{2,6}}?)(?=[、和与與及等以，。；（(]|合计|{ends})"
         )
         head = r"(?:^|[。，；！？\n])"
@@ -71,31 +68,45 @@ class HanNames:
                 "等", 2, 6, "a list of companies",
             ),
         )  # fmt: skip
-        self._whys = [why for *_, why in spoken]
-        self._told = Triggers(
+        self.whys = [why for *_, why in spoken]
+        self.told = Triggers(
             [
                 *(Trigger(re.compile(found), at, low, most) for found, at, low, most, _ in spoken),
                 Trigger(
                     re.compile(rf"([{_HAN}]{{2,10}}?)({named})(?![{_HAN}]?[业界股])"),
                     known.han_suffixes, 2, 10,
                 ),
-                Trigger(self._between, "、和与與及", -1, -1),
+                Trigger(between, "、和与與及", -1, -1),
                 Trigger(re.compile(rf"([{_HAN}]{{2,12}})(?=、)"), "、", 2, 12),
             ]
         )  # fmt: skip
-        self._lead = re.compile(f"(?s:.*)(?:{'|'.join(known.han_lead_in)})")
+        self.lead = re.compile(f"(?s:.*)(?:{'|'.join(known.han_lead_in)})")
+
+
+class HanNames:
+    """Finds Chinese names by one set of words; the patterns are made once, when wanted."""
+
+    def __init__(self, known: Words, places: frozenset[str]) -> None:
+        """``known``: the words about names; ``places``: what is a place and no name."""
+        self._known = known
+        self._places = places
+        self._no_name = frozenset(known.han_no_name)
+
+    @cached_property
+    def _patterns(self) -> _Patterns:
+        return _Patterns(self._known)
 
     def runs(
         self, plain: str, named: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
     ) -> tuple[list[Run], list[Run]]:
         """What may be a name for its place in a list, outside ``named``; and what is one for
         another reason, outside ``taken``."""
-        spoken = len(self._whys)
+        spoken = len(self._patterns.whys)
         found: list[list[Run]] = [[] for _ in range(spoken + 3)]
         starts = [start for start, _ in taken], [start for start, _ in named]
-        for at, match in self._told.matches(plain):
+        for at, match in self._patterns.told.matches(plain):
             if at < spoken:
-                run = self._spoken_of(plain, match, self._whys[at])
+                run = self._spoken_of(plain, match, self._patterns.whys[at])
             elif at == spoken:
                 run = self._firm(plain, match)
             else:
@@ -143,7 +154,7 @@ class HanNames:
 
     def _led_in(self, text: str) -> int:
         """How many characters before a name lead in to it (包括, 以及)."""
-        match = self._lead.match(text)
+        match = self._patterns.lead.match(text)
         return match.end() if match else 0
 
     def _is_name(self, text: str) -> bool:
