@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from search_world import EARLIER, LANGUAGES, build
 
-from dossier.site.search.fold import squash
+from dossier.site.search.fold import squash, stem
 
 pytestmark = pytest.mark.browser
 
@@ -421,6 +421,14 @@ def test_names_are_folded_alike_by_the_index_and_by_the_browser(tab: Page, home:
     texts += ["Frost & Sullivan", "U.S.", "Gate.io", "@QQ_Timmy", "摩尔线程 S80", "1,65 milliard"]
     texts += ["Łódź", "jusqu’à"]
     assert [tab.evaluate(ask, text) for text in texts] == [squash(text) for text in texts]
+
+
+def test_a_phrase_is_one_whatever_number_and_gender_add(tab: Page, home: str) -> None:
+    """Law: the stems that the index writes down are those of the browser."""
+    tab.goto(home)
+    ask = "word => import('./assets/search/text.js').then(m => m.stem(word))"
+    words = ["puces", "fabriquee", "boxes", "gaz", "yes", "s5000", "prix", "芯片", "es"]
+    assert [tab.evaluate(ask, word) for word in words] == [stem(word) for word in words]
 
 
 def test_names_are_the_same_however_they_are_written(tab: Page, home: str) -> None:

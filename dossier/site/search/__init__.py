@@ -15,7 +15,7 @@ from typing import Any
 from dossier.model import Lang
 from dossier.site.search.common import common
 from dossier.site.search.names import write_names
-from dossier.site.search.pagefind import SearchError, write_index
+from dossier.site.search.pagefind import SearchError, opening, write_index
 
 __all__ = ["ENTRIES", "FOLDER", "SearchError", "index"]
 
@@ -46,7 +46,8 @@ def index(site: Path, content: Path, folders: Mapping[Lang, str]) -> None:
     words_of_all = common(known)
     for lang, entries in known.items():
         with_pages = [one | {"page": called.get((lang, one["key"]), "")} for one in entries]
-        write_names(site / folders[lang] / FOLDER, with_pages, words[lang], words_of_all)
+        told = words[lang] | {"index": opening(site, lang)}
+        write_names(site / folders[lang] / FOLDER, with_pages, told, words_of_all)
 
 
 def _entries(file: Path) -> list[dict[str, Any]]:

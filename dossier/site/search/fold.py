@@ -16,6 +16,8 @@ _ELISION = re.compile(r"(?<![^\W_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\W
 _POSSESSIVE = re.compile(r"'s(?![^\W_])")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
+_ENDING = re.compile("(?:es|s|x|e)$")
+_SHORT = 3
 _PARTS = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])|\d+")
 
 
@@ -37,6 +39,12 @@ def tokens(text: str) -> list[str]:
 def squash(text: str) -> str:
     """The folded letters and digits alone: "MTT S-4000" and "mtts4000" are the same."""
     return "".join(tokens(text))
+
+
+def stem(word: str) -> str:
+    """A folded word without what number and gender add to it: enough to compare phrases."""
+    long = len(word) > _SHORT and not any(map(str.isnumeric, word))
+    return _ENDING.sub("", word) if long else word
 
 
 def parts(word: str) -> list[str]:

@@ -14,14 +14,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dossier.chinese import is_chinese, variants
+from dossier.chinese import is_chinese, simplified, variants
 from dossier.site.search.common import write_common
-from dossier.site.search.fold import parts, tokens
+from dossier.site.search.fold import parts, stem, tokens
 
 BLOCK = 16
 """Entries in a file."""
 WHOLE = 12_000
 """Keys that one file may hold: with fewer on the whole site they are not divided."""
+_LONG = 5
+"""Letters of a word that no name has: with fewer, a typo is near too many."""
 _BEARERS = 16
 """Entries that are kept for a key, those with the shortest names first."""
 NAME, TAIL, WORD, PART = 1, 2, 4, 8
@@ -48,7 +50,7 @@ def write_names(
         _write(folder / f"entries-{start // BLOCK}.json", _json(block))
     keys = _keys(entries)
     files: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(keys):
+    for key in sorted(keys, key=lambda one: one.encode("utf-16-be")):  # as browsers compare
         what, bearers = keys[key]
         name = shard(key) if len(keys) > WHOLE else "all"
         files[name].append(f"{key} {what} {','.join(map(str, bearers))}\n")
@@ -64,8 +66,22 @@ def write_names(
         "common": write_common(folder, known),
         "han": variants(filter(is_chinese, spelled)),
         **words,
+        "stop": [simplified(word) for word in words["stop"]],
+        **_phrases(words["phrases"]),
     }
     _write(folder / "index.json", _json(about))
+
+
+def _phrases(phrases: Iterable[tuple[str, Sequence[str]]]) -> dict[str, Any]:
+    """The phrases by the stems of their words, with their concepts; their words that a typo may be meant for."""
+    known: dict[str, dict[str, None]] = defaultdict(dict)
+    words: dict[str, None] = {}
+    for text, concepts in phrases:
+        found = tokens(text)
+        if found:
+            known[" ".join(map(stem, found))] |= dict.fromkeys(concepts)
+        words |= dict.fromkeys(w for w in found if len(w) >= _LONG and not is_chinese(w))
+    return {"phrases": [[key, list(of)] for key, of in known.items()], "words": list(words)}
 
 
 def shard(key: str) -> str:

@@ -69,6 +69,15 @@ def write_index(
     return _called(out)
 
 
+def opening(site: Path, lang: Lang) -> list[str]:
+    """The files below `FOLDER` that every search of a language reads: what there is, and the
+    code that searches. Pagefind knows their names only when it has read others."""
+    about = json.loads((site / FOLDER / ENTRY).read_bytes())["languages"].get(lang)
+    if not about:
+        return []
+    return [f"pagefind.{about['hash']}.pf_meta", f"wasm.{about.get('wasm') or 'unknown'}.pagefind"]
+
+
 def page(entry: Mapping[str, Any], lang: Lang) -> str:
     """The page that Pagefind reads for an entry.
 

@@ -7,6 +7,11 @@ const PAUSE = 40; // milliseconds between the last key and the search
 const PARTS = ["engine", "show", "names", "pages", "query", "store", "text", "typos"]; // all asked for at once
 const FILTER = "filter-"; // how the address names a chosen filter
 
+/** Has the browser ask for what will be read only later, when other files have been. */
+function ahead(href, how = { rel: "preload", as: "fetch", crossOrigin: "anonymous" }) {
+  document.head.append(Object.assign(document.createElement("link"), how, { href }));
+}
+
 /** Fills the `{name}` places of a text. */
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
@@ -155,10 +160,17 @@ class SearchDialog {
 
   /** Loads what a search needs, once; from when the dialog opens on, not from the first pause. */
   #load() {
-    this.#loaded ??= Promise.all(PARTS.map((part) => import(`./search/${part}.js`))).then(
-      async ([{ load }, show]) => ({ engine: await load(this.#places.root, this.#places.site), show }),
-    );
+    this.#loaded ??= this.#loadAll();
     return this.#loaded;
+  }
+
+  async #loadAll() {
+    const { root, site } = this.#places;
+    const parts = PARTS.map((part) => import(`./search/${part}.js`));
+    ahead(`${site}pagefind/pagefind.js`, { rel: "modulepreload" });
+    ahead(`${root}search/index.json`);
+    const [{ load }, show] = await Promise.all(parts);
+    return { engine: await load(root, site, ahead), show };
   }
 
   /** Asks what stands in the field, and shows the answer unless another was asked since. */

@@ -12,7 +12,8 @@ const MOST = 60; // results
 
 /**
  * Loads what a search needs. `root` is where the pages of this language begin, `site` where
- * the site does (absolute addresses ending in "/"). Gives `{answer, filters}`:
+ * the site does (absolute addresses ending in "/"); `ahead` has the browser ask for an address that
+ * will be read later. Gives `{answer, filters}`:
  *
  * `answer(query, chosen, early)`, with the chosen filters as `{name: value}`, promises
  * `{results, notices, corrected, near, complete}`; `complete` is false when only the names could
@@ -20,9 +21,10 @@ const MOST = 60; // results
  * first, and are known before the index of the statements is there. `filters()` promises the filters with their values, `[{name, label, values}]`.
  * Fails when the names cannot be loaded.
  */
-export async function load(root, site) {
+export async function load(root, site, ahead) {
   const loading = loadPagefind(site);
   const store = await openStore(root);
+  for (const file of store.about.index ?? []) ahead(`${site}pagefind/${file}`);
   const world = { store, book: phraseBook(store.about), loading };
   return {
     answer: async (query, chosen = {}, early = () => {}) => answer(query, chosen, world, early),
@@ -32,6 +34,7 @@ export async function load(root, site) {
 
 async function loadPagefind(site) {
   try {
+    if (Intl.Segmenter) new Intl.Segmenter("en").segment(""); // the first takes a while: now, while loading
     const pagefind = await import(`${site}pagefind/pagefind.js`);
     // A worker of its own takes longer to start than a search takes.
     await pagefind.options({ noWorker: true });
@@ -91,16 +94,26 @@ function firstOf(names, chosen) {
   return shown.map(({ item, other }) => ({ item, other, lines: [], free: false }));
 }
 
-/** Lets the index load what it will be asked, while the names are looked through. */
-async function foresee(slots, loading) {
+/** Lets load what the index, and a look for typos, will be asked, while the names are looked through. */
+async function foresee(slots, { store, loading }) {
+  expectTypo(store, slots.flatMap(({ terms }) => terms));
   const pagefind = await loading;
   for (const word of slots.flatMap(asked)) pagefind?.preload(word).catch(() => {}); // said when it is asked
+}
+
+async function expectTypo(store, words) {
+  try {
+    const known = await Promise.all(words.map((word) => isNameWord(store, word)));
+    if (!known.every(Boolean)) await Promise.all(words.map((word) => store.isCommon(squash(word))));
+  } catch {
+    // said when it is asked
+  }
 }
 
 /** What names and statements say of the query as it stands; `early` as for `load`. */
 async function attempt(query, chosen, { store, book, loading }, early) {
   const simple = store.simple(query);
-  foresee(readQuery(simple, book), loading);
+  foresee(readQuery(simple, book), { store, loading });
   const all = await matchNames(store, simple);
   const first = firstOf(all, chosen);
   if (first.length) early(first);

@@ -1,7 +1,7 @@
 /* Names: which entries a query means by name, and how surely. What a mistyped name was meant
    to be is in typos.js. Nothing here touches the page. */
 
-import { bearers, firstFrom, KEY } from "./store.js";
+import { bearers, firstFrom, KEY, placeOf, what } from "./store.js";
 import { distance, hasDigit, isHan, squash, tokens } from "./text.js";
 
 /** How a result was found, best first; results are shown in this order. */
@@ -103,8 +103,8 @@ function stretches(shards, { words }) {
       const key = words.slice(from, to).join("");
       if (key.length < 2) continue;
       for (const shard of shards) {
-        const at = shard.at.get(key);
-        if (at !== undefined) found.push({ from, to, key, what: shard.what[at], numbers: bearers(shard, at) });
+        const at = placeOf(shard, key);
+        if (at >= 0) found.push({ from, to, key, what: what(shard, at), numbers: bearers(shard, at) });
       }
     }
   }
@@ -209,7 +209,7 @@ export async function nearest(store, query, count = 3) {
   const likest = new Map();
   for (const shard of await store.keys(new Set(parts.map((part) => part[0])))) {
     shard.keys.forEach((known, at) => {
-      if (known.length < 4 || !(shard.what[at] & (KEY.name | KEY.word)) || isHan(known)) return;
+      if (known.length < 4 || isHan(known) || !(what(shard, at) & (KEY.name | KEY.word))) return;
       for (const part of parts) {
         const longer = Math.max(part.length, known.length);
         const like = 1 - distance(part, known, Math.floor(longer * 0.4)) / longer;

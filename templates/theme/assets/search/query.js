@@ -7,20 +7,11 @@ const LONGEST = 7; // words of a phrase
 const MOST = 10; // slots of a query
 
 /**
- * What queries are read with, from `words.json`: the words that ask for nothing, and the
- * phrases that stand for something sayable, by their stems.
+ * What queries are read with, as `search/index.json` tells it: the words that ask for nothing, and
+ * the phrases that stand for something sayable, by their stems.
  */
-export function phraseBook({ stop, phrases, han }) {
-  const simple = (text) => text.replace(/\p{Script=Han}/gu, (char) => han[char] ?? char);
-  const known = new Map();
-  const words = new Map();
-  for (const [text, concepts] of phrases) {
-    const parts = tokens(simple(text));
-    const key = parts.map(stem).join(" ");
-    if (key) known.set(key, [...new Set([...(known.get(key) ?? []), ...concepts])]);
-    for (const part of parts) if (part.length > 4 && !isHan(part)) words.set(part, part);
-  }
-  return { stop: new Set(stop.map(simple)), phrases: known, words };
+export function phraseBook({ stop, phrases, words }) {
+  return { stop: new Set(stop), phrases: new Map(phrases), words: new Map(words.map((word) => [word, word])) };
 }
 
 /**

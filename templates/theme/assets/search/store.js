@@ -42,7 +42,7 @@ class Store {
     return letter.charCodeAt(0) < 128 ? letter : `u${letter.codePointAt(0) % 32}`;
   }
 
-  /** The keys that begin with one of the letters: a list of sorted `{keys, what, bearers}`. */
+  /** The keys that begin with one of the letters: a list of sorted `{keys, lines}`. */
   async keys(letters) {
     const names = new Set([...letters].map((letter) => this.#shard(letter)));
     const wanted = [...names].filter((name) => this.#files.has(name));
@@ -82,21 +82,24 @@ class Store {
   }
 }
 
+/** The keys of a file; what else stands in a line is read when it is asked. */
 function readKeys(text) {
-  const found = { keys: [], what: [], bearers: [], at: new Map() };
-  for (const line of text.split("\n")) {
-    if (!line) continue;
-    const [key, what, bearers] = line.split(" ");
-    found.at.set(key, found.keys.length);
-    found.keys.push(key);
-    found.what.push(Number(what));
-    found.bearers.push(bearers);
-  }
-  return found;
+  const lines = text.split("\n");
+  if (!lines[lines.length - 1]) lines.pop();
+  return { lines, keys: lines.map((line) => line.slice(0, line.indexOf(" "))) };
 }
 
+/** The place of a key in the file, or -1. */
+export function placeOf(shard, key) {
+  const at = firstFrom(shard, key);
+  return shard.keys[at] === key ? at : -1;
+}
+
+/** What the key number `at` is: of `KEY`. */
+export const what = ({ lines }, at) => Number(lines[at].split(" ", 2)[1]);
+
 /** The numbers of the entries that bear the key number `at`. */
-export const bearers = (shard, at) => shard.bearers[at].split(",").map(Number);
+export const bearers = ({ lines }, at) => lines[at].split(" ")[2].split(",").map(Number);
 
 /** The place of the first key that is not before `start`. */
 export function firstFrom({ keys }, start) {

@@ -2,7 +2,7 @@
    words of names. Nothing here touches the page. */
 
 import { openEntries } from "./names.js";
-import { bearers, KEY } from "./store.js";
+import { bearers, KEY, what } from "./store.js";
 import { distance, hasDigit, isHan, squash, tokens } from "./text.js";
 
 const LONGEST = 5; // words of a query that are taken together for one name
@@ -86,8 +86,9 @@ async function dictionary(store, book, words) {
     shard.keys.forEach((key, at) => {
       if (key.length < 4 || hasDigit(key) || isHan(key)) return;
       const [number] = bearers(shard, at);
-      if (shard.what[at] & KEY.name) names.set(key, number);
-      if (shard.what[at] & (KEY.name | KEY.word)) parts.set(key, number);
+      const is = what(shard, at);
+      if (is & KEY.name) names.set(key, number);
+      if (is & (KEY.name | KEY.word)) parts.set(key, number);
     });
   }
   return { names, words: parts };
@@ -129,12 +130,13 @@ export async function correct(store, book, query, unknown) {
       const word = j === i + 1 ? nearestName(words, asked, false) : null;
       const right = name && word && word.cost < name.cost ? word : (name ?? word);
       const proposal = { i, j, unknowns, whole: right === name, ...right };
-      if (right && (await isSlip(store, part, proposal))) proposals.push(proposal);
+      if (right) proposals.push(isSlip(store, part, proposal).then((is) => (is ? proposal : null)));
     }
   }
-  proposals.sort((a, b) => b.whole - a.whole || b.unknowns - a.unknowns || a.cost - b.cost);
+  const slips = (await Promise.all(proposals)).filter(Boolean);
+  slips.sort((a, b) => b.whole - a.whole || b.unknowns - a.unknowns || a.cost - b.cost);
   const taken = [];
-  for (const one of proposals) {
+  for (const one of slips) {
     if (taken.every((other) => one.j <= other.i || other.j <= one.i)) taken.push(one);
   }
   if (!taken.length) return null;
