@@ -35,6 +35,9 @@ def browser() -> Iterator[Browser]:
 
 class _Quiet(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Head and body are sent apart: without this each answer waits some 40 ms for the browser to
+    # confirm the head (Nagle's algorithm against delayed confirmation), as with no real host.
+    disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (named by the library)
         """Nothing."""
