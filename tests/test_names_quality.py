@@ -37,6 +37,6 @@ def test_unknown_names_are_worth_reading(reached: dict[tuple[str, str], float]) 
     assert reached["unknown: precision", "passages, seen"] >= 0.89
     assert reached["unknown: recall", "passages, seen"] >= 0.64
     assert reached["unknown: precision", "passages, aside"] >= 0.8
-    assert reached["unknown: recall", "passages, aside"] >= 0.55
+    assert reached["unknown: recall", "passages, aside"] >= 0.5
     assert reached["unknown: recall", "sentences, seen"] >= 0.79
     assert reached["unknown: recall", "sentences, aside"] >= 0.7
