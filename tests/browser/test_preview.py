@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from search_world import build as build_search
 
 from dossier.serve import Preview
 
@@ -44,6 +45,28 @@ def test_a_change_reloads_the_page(tmp_path: Path, browser: Browser, policy: str
         assert not [text for text in refused if "Content Security Policy" in text]
         page.goto(f"http://127.0.0.1:{server.server_port}/gone/")
         expect(page.locator("p")).to_have_text("nothing here")
+        page.close()
+    finally:
+        server.shutdown()
+
+
+@pytest.mark.browser
+def test_the_search_answers_in_the_preview(tmp_path: Path, browser: Browser) -> None:
+    site = build_search(tmp_path / "site")
+    server = Preview(lambda: None, site, port=0)
+    threading.Thread(target=server.serve, daemon=True).start()
+    try:
+        page = browser.new_page()
+        wrong: list[str] = []
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.keyboard.press("/")
+        page.keyboard.type("share of Baido")
+        first = page.locator("#search-results[data-state=done] [data-result]").first
+        expect(first).to_have_attribute("data-result", "companies/baidu", timeout=30_000)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/companies/baidu/**")
+        assert wrong == []
         page.close()
     finally:
         server.shutdown()
