@@ -242,5 +242,7 @@ def test_the_missing_page_finds_home_from_any_depth(browser: Browser, home: str,
     links = page.locator("a.home")
     expect(links.first).to_be_visible()
     assert [link.evaluate("a => a.href") for link in links.all()] == [home, f"{home}fr/"]
-    words = {"companies/moore-thread/": "moore%20thread", "fr/gone": "gone", "a/b/c/d.html": "d"}
-    assert page.locator("a.search").first.evaluate("a => a.href") == f"{home}?q={words[path]}"
+    words = {"companies/moore-thread/": "moore thread", "fr/gone": "gone", "a/b/c/d.html": "d"}
+    assert page.locator("input").first.input_value() == words[path]
+    page.locator("button").last.click()
+    page.wait_for_url(f"{home}fr/?q={words[path].replace(' ', '+')}")
