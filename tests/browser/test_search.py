@@ -285,6 +285,19 @@ def test_a_script_in_the_query_stays_text(tab: Page, home: str) -> None:
     assert tab.title() == "Home"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_query_cannot_turn_the_words_around_it(tab: Page, home: str, lang: str) -> None:
+    """Characters that cannot be seen are left out of what is asked, shown and shared."""
+    unseen = "\u202e\u2066\u200f\u061c\u00ad\u200b\ufeff\U000e0041"
+    assert find(tab, home, f"qq{unseen}xzv\u0085\tqqq", lang) == []
+    assert "qqxzv qqq" in status(tab)
+    shown = status(tab)
+    assert not re.search(r"[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\x80-\x9f]", shown)
+    assert parse_qs(urlsplit(address(tab)).query) == {"q": ["qqxzv qqq"]}
+    assert ask(tab, "Hua\u00adwei\u202e")[:1] == ["companies/huawei"]
+    assert "\u202e" not in status(tab)
+
+
 def test_nothing_is_loaded_before_someone_searches(tab: Page, home: str) -> None:
     asked: list[str] = []
 

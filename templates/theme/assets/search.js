@@ -7,6 +7,12 @@ const PAUSE = 40; // milliseconds between the last key and the search
 const PARTS = ["engine", "show", "names", "pages", "query", "store", "text", "typos"]; // all asked for at once
 const FILTER = "filter-"; // how the address names a chosen filter
 
+/**
+ * A text without what cannot be seen: controls are spaces, what formats (turns the direction of
+ * writing, parts or binds) is left out, but for what joins letters (U+200C, U+200D).
+ */
+const legible = (text) => text.replace(/\p{Cc}+/gu, " ").replace(/[^\P{Cf}\u200c\u200d]+/gu, "");
+
 /** Has the browser ask for what will be read only later, when other files have been. */
 function ahead(href, how = { rel: "preload", as: "fetch", crossOrigin: "anonymous" }) {
   document.head.append(Object.assign(document.createElement("link"), how, { href }));
@@ -106,7 +112,7 @@ class SearchDialog {
       if (name === "q" || name.startsWith(FILTER)) url.searchParams.delete(name);
     }
     if (shown) {
-      const query = this.#input.value.trim();
+      const query = this.#query();
       if (query) url.searchParams.set("q", query);
       for (const [name, value] of Object.entries(this.#chosen)) url.searchParams.set(FILTER + name, value);
     }
@@ -138,11 +144,16 @@ class SearchDialog {
     this.#choose();
   }
 
+  /** What stands in the field, as it is asked, shown and shared. */
+  #query() {
+    return legible(this.#input.value).trim();
+  }
+
   // -- asking --------------------------------------------------------------------
 
   #later() {
     clearTimeout(this.#timer);
-    if (this.#input.value.trim()) {
+    if (this.#query()) {
       this.#state("loading");
       this.#load().catch(() => {});
     }
@@ -176,7 +187,7 @@ class SearchDialog {
   /** Asks what stands in the field, and shows the answer unless another was asked since. */
   async #ask() {
     clearTimeout(this.#timer);
-    const query = this.#input.value.trim();
+    const query = this.#query();
     const turn = (this.#turn += 1);
     const nothing = !query && !Object.keys(this.#chosen).length;
     this.#asked = nothing ? null : query;
@@ -248,7 +259,7 @@ class SearchDialog {
 
   /** Goes to the first result, once there is one. */
   #enter() {
-    const query = this.#input.value.trim();
+    const query = this.#query();
     this.#follow = query !== "";
     if (this.#list.dataset.state !== "done" || query !== this.#asked) {
       if (query !== this.#asked) this.#ask();
