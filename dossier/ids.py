@@ -12,7 +12,7 @@ from dossier.model import Statement
 
 _ASIDE = ("id", "reviewed", "correction")
 LENGTH = 8
-"""Characters of an id and of a version's hash (contract §3)."""
+"""Characters of an id and of a version's hash (docs/formats.md, Addresses)."""
 
 
 def short_hash(value: Any) -> str:

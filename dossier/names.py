@@ -80,7 +80,7 @@ def safe_names(entity: Entity) -> tuple[str, ...]:
 
 
 def weak_names(entity: Entity) -> tuple[str, ...]:
-    """The names that stand for the entity only with support (contract §2)."""
+    """The names that stand for the entity only with support (docs/formats.md, Names)."""
     names = (alias.text for alias in entity.aliases if alias.weak)
     return tuple(dict.fromkeys(n for n in names if normalise(n)))
 

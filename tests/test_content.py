@@ -49,7 +49,7 @@ def test_the_articles_that_are_done_are_covered_sentence_by_sentence(built: Buil
 
 
 def test_what_the_limit_withholds_can_be_read_nowhere(built: Built) -> None:
-    """Law (contract §6): not on a page, not in the data, in neither language."""
+    """Law (docs/formats.md): not on a page, not in the data, in neither language."""
     texts = {path: unescape(text) for path, text in built.files.items()}
     pieces = [
         piece

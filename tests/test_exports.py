@@ -32,7 +32,7 @@ from exports_world import (
 )
 
 
-def test_every_file_of_the_contract_is_there() -> None:
+def test_every_file_that_is_promised_is_there() -> None:
     assert set(FILES) == {
         "data/CITATION.cff",
         "data/LICENSE.txt",

@@ -54,7 +54,7 @@ def test_a_statement_keeps_all_that_was_written(tmp_path: Path) -> None:
 
 
 def test_a_draft_id_depends_on_what_makes_the_statement_alone(tmp_path: Path) -> None:
-    """Law (contract §3): article, about, property, value and quotation."""
+    """Law (docs/formats.md): article, about, property, value and quotation."""
     world = make(tmp_path)
     before = {s.evidence[0].text: s.id for s in corpus(world).statements}
     world.change(

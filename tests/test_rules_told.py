@@ -10,7 +10,7 @@ from dossier.assemble.rules import RULES, decide
 from dossier.model import AsOf, Embedded
 from dossier.strings import Strings
 from rules_world import NEW, corpus, count, ranks, ruling, say, text
-from world import make
+from world import ROOT, make
 
 # -- tensions ---------------------------------------------------------------------
 
@@ -120,3 +120,9 @@ def test_explain_speaks_each_language_and_knows_its_entities(tmp_path: Path) -> 
         unknown.err
     )
     assert world.run("explain", "harbour-line", "--lang", "de").status == 2
+
+
+def test_the_page_of_the_rules_lists_them_in_their_order() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    rows = [tuple(row.strip("| ").split(" | ")) for row in page.splitlines() if row[:3] == "| `"]
+    assert rows == [(", ".join(f"`{n}`" for n in r.tells), r.needs, r.concludes) for r in RULES]

@@ -1,4 +1,4 @@
-"""How much of an article may be shown: the limit of quotation (contract §6).
+"""How much of an article may be shown: the limit of quotation (docs/formats.md).
 
 A quotation is at most so many words long, and all that is shown of one article together
 at most a share of its body. What matters most is granted first.
@@ -25,7 +25,7 @@ from dossier.model import (
 )
 
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff]+(?:[.,][0-9]+)*", re.UNICODE)
-"""A word; a Chinese character counts as one (contract §6)."""
+"""A word; a Chinese character counts as one (docs/formats.md)."""
 FIGURES = (Money, Percent, Count, Quantity)
 
 
@@ -39,7 +39,7 @@ def grant(
     max_words: int,
     max_share: float,
 ) -> Grants:
-    """Grant the article's quotations in the order of contract §6, as far as the limit goes.
+    """Grant the article's quotations in the order of docs/formats.md, as far as the limit goes.
 
     ``leads`` are ids of statements that open a profile. A statement's pieces are granted
     together or not at all; words of titles and of entity names do not count.

@@ -21,7 +21,7 @@ def data_files(
     site_name: str = "",
     languages: Sequence[Lang] = ("en", "fr"),
 ) -> dict[str, str]:
-    """Every file of ``data/`` by path, all UTF-8 (contract §4).
+    """Every file of ``data/`` by path, all UTF-8 (docs/formats.md, Data).
 
     ``records`` are the statements as published, ``mentions`` the names found in each
     article by its id, ``urls`` the address of each entity by its slug, relative to the

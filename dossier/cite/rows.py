@@ -1,4 +1,4 @@
-"""The objects of the exported data, as contract §4 lists them."""
+"""The objects of the exported data, as docs/formats.md lists them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`annotate`: the names and figures of one text as JSON (contract §5)."""
+"""`annotate`: the names and figures of one text as JSON (docs/formats.md)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Figures in French, English and Chinese texts: finding them, and checking values by them.
 
-:func:`find_figures` gives every figure with its place, value and unit (contract §5);
+:func:`find_figures` gives every figure with its place, value and unit (docs/formats.md);
 :func:`described` says besides which entity each describes.
 :func:`carries` tells whether a quotation carries a statement's value. What the languages
 know of numbers, units, currencies and dates is data (``dossier/data``).

@@ -8,7 +8,7 @@ FigureKind = Literal["money", "percent", "count", "date", "ratio", "spec"]
 
 
 class Figure(NamedTuple):
-    """A figure in a text (contract §5): ``text`` is what stands from ``start`` to ``end``.
+    """A figure in a text (docs/formats.md): ``text`` is what stands from ``start`` to ``end``.
 
     ``value`` has its magnitudes multiplied out; dates are ISO text. ``value_max`` is the
     upper end of a range. ``unit``: ISO 4217 for money, ``%``, ``x`` for ratios, what is

@@ -1,6 +1,6 @@
 """What became of every address, id and anchor that was published and is no longer there.
 
-An address never dies (contract §3): it redirects, or a page says what became of it. What
+An address never dies (docs/formats.md): it redirects, or a page says what became of it. What
 the seeds do not say, nor can be seen from an article that is no longer there, is a problem.
 """
 

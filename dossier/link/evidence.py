@@ -1,4 +1,4 @@
-"""What supports a weak name (contract §2), and how strongly."""
+"""What supports a weak name (docs/formats.md, Names), and how strongly."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from dossier.model.base import NOWHERE, Lang, Localized, Origin
 class Alias:
     """Another way to write an entity's name.
 
-    ``weak`` aliases count only with support (contract §2). ``outside_corpus`` marks what
+    ``weak`` aliases count only with support (docs/formats.md, Names). ``outside_corpus`` marks what
     the editor added without a source.
     """
 

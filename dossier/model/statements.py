@@ -64,7 +64,7 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One fact with its evidence, as one article gives it (contract §2)."""
+    """One fact with its evidence, as one article gives it (docs/formats.md, Statements)."""
 
     id: str
     published_id: bool

@@ -19,7 +19,7 @@ def uncovered(article: Article) -> list[Span]:
 
 
 def check_coverage(article: Article) -> list[Problem]:
-    """One problem a sentence; contract §2 wants each to have a statement or a reason."""
+    """One problem a sentence; docs/formats.md wants each to have a statement or a reason."""
     folder = article.origin.path.rpartition("/")[0]
     return [
         Problem(

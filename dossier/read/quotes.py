@@ -10,7 +10,7 @@ from typing import Any
 from dossier.model import Block, Span
 
 JOINT = " … "
-"""What joins the pieces of a quotation (contract §2)."""
+"""What joins the pieces of a quotation (docs/formats.md, Statements)."""
 
 _COMPARED = 500
 _SENTENCES = 2000

@@ -1,4 +1,4 @@
-"""The data of the site read back: ``data/*.json`` of the contract, as far as pages need them.
+"""The data of the site read back: ``data/*.json`` (docs/formats.md), as far as pages need them.
 
 Keys may be missing: what is not there is not shown.
 """

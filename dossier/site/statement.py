@@ -1,7 +1,7 @@
 """What the page of a statement shows, looked up in the data of the site.
 
 Keys that a record lacks are left out; nothing here knows a property or an entity.
-Addresses are relative to the site's root, as the data give them (contract §4).
+Addresses are relative to the site's root, as the data give them (docs/formats.md).
 """
 
 from __future__ import annotations

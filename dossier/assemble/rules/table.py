@@ -17,7 +17,10 @@ from dossier.assemble.rules.tension import by_tension
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a rule needs, what it concludes, and the names under which pages tell of it."""
+    """What a rule needs, what it concludes, and the names under which pages tell of it.
+
+    ``docs/rules.md`` lists them by these words, which a test holds to be the same.
+    """
 
     tells: tuple[str, ...]
     needs: str

@@ -36,7 +36,7 @@ def described(
     published: str | None = None,
     others: Sequence[tuple[int, int]] = (),
 ) -> list[Figure]:
-    """Every figure of ``text`` with the entity that it describes (contract §5).
+    """Every figure of ``text`` with the entity that it describes (docs/formats.md).
 
     ``mentions``: sorted, never overlapping; their digits are no figures. ``entities``: the
     catalogue by slug, for what "the company" or "the chip" may refer to. ``published``: the
