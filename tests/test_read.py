@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from dossier.model import (
     AsOf,
@@ -88,6 +91,21 @@ def test_an_article_is_its_bytes(tmp_path: Path) -> None:
         },
     )
     assert corpus(world).articles["odd"].text == text
+
+
+@pytest.mark.parametrize("lang", ["de", "fr-CA"])
+def test_an_article_in_a_language_without_rules_is_refused(tmp_path: Path, lang: str) -> None:
+    """English rules would take "1,5 Milliarden" for something else, and say so to nobody."""
+    world = make(tmp_path)
+    file = world.seeds / "articles" / "plan.yml"
+    text = re.sub(r"(?m)^language: .*$", f"language: {lang}", file.read_text("utf-8"))
+    file.write_text(text, "utf-8")
+    line = text[: text.index("language:")].count("\n") + 1
+    ran = world.run("check")
+    assert ran.status == 1
+    what = f"no rules are known for articles in the language '{lang}'."
+    how = "Take an article in one of: en, fr, zh."
+    assert f"seeds/articles/plan.yml:{line}: {what} {how}" in ran.err + ran.out
 
 
 def test_hand_written_pages_serve_one_language_or_all(tmp_path: Path) -> None:

@@ -11,6 +11,18 @@ from __future__ import annotations
 from dossier.figures.about import described
 from dossier.figures.carry import carries, numbers_in
 from dossier.figures.find import find_figures
+from dossier.figures.forms import load
 from dossier.figures.record import Figure, FigureKind
 
-__all__ = ["Figure", "FigureKind", "carries", "described", "find_figures", "numbers_in"]
+__all__ = [
+    "LANGUAGES",
+    "Figure",
+    "FigureKind",
+    "carries",
+    "described",
+    "find_figures",
+    "numbers_in",
+]
+
+LANGUAGES = tuple(load("numbers"))
+"""Those whose figures are read by rules of their own."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.dates import bounds
+from dossier.figures import LANGUAGES
 from dossier.model import (
     Article,
     Block,
@@ -40,6 +41,7 @@ def article_of(
     text, problems = _text(document, folder / data["file"])
     if text is None:
         return None, problems
+    _readable(document, problems)
     boilerplate = _boilerplate(document, text, problems)
     embedded = _embedded(document, text, entities, problems)
     title = _title(data["title"])
@@ -75,6 +77,14 @@ def article_of(
         withdrawn=_withdrawn(document),
         origin=document.origin("id"),
     ), problems
+
+
+def _readable(document: yaml.Document, problems: list[Problem]) -> None:
+    """In another language no figure could be held against its quotation."""
+    if document.data["language"] not in LANGUAGES:
+        what = f"no rules are known for articles in the language {document.data['language']!r}"
+        how = f"Take an article in one of: {', '.join(LANGUAGES)}"
+        problems.append(document.problem(what, how, "language"))
 
 
 def _notes(
