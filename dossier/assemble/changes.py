@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from dossier import i18n
 from dossier.assemble.history import Historian, anchor_of
-from dossier.assemble.told import Because, Changes, Correction, Day, Part, Told, Version, Versions
+from dossier.assemble.told import (
+    Because,
+    Changes,
+    Correction,
+    Day,
+    Decider,
+    Part,
+    Told,
+    Version,
+    Versions,
+)
 from dossier.model import Change, PagePast, PageVersion, Publication, State
 from dossier.view import Link, Rich
 
@@ -112,9 +122,7 @@ class Chronicler:
         text = self.strings(f"rule.{change.rule}")
         return self.strings("change.no-more", text=text) if change.kind == "current" else text
 
-    def _by(
-        self, change: Change, publication: Publication, slug: str | None
-    ) -> tuple[str, str, str] | None:
+    def _by(self, change: Change, publication: Publication, slug: str | None) -> Decider | None:
         """The statement by which the rule decided of ``slug``, as it read then."""
         number = publication.number
         decided = number - 1 if change.kind == "current" else number
@@ -123,7 +131,8 @@ class Chronicler:
         if change.rule is None or by is None:
             return None
         state = self.past.state(by, number) or self.past.state(by, number - 1)
-        return self.strings(f"change.by.{change.kind}"), by, self.historian.text(state)
+        label = self.strings(f"change.by.{change.kind}")
+        return Decider(label=label, id=by, text=self.historian.text(state))
 
     def _state(self, change: Change, publication: Publication) -> State | None:
         """The statement as it was after the publication; what went, as it was before."""

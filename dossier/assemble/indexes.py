@@ -40,6 +40,8 @@ class Group:
     anchor: str
     entries: tuple[Entry, ...]
     profiles: tuple[Profile, ...] = ()
+    all: str = ""
+    """The words that lead to all of them, where some alone are listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,7 @@ class Indexer:
                 groups.append(
                     Group(
                         label=kind.other.get(self.lang),
+                        all=self.strings("home.all", label=kind.other.get(self.lang).lower()),
                         anchor=name,
                         entries=tuple(self.entry(e) for e in members[:_ON_HOME]),
                     )

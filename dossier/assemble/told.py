@@ -8,6 +8,15 @@ from dossier.view import Link, Rich
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decider:
+    """The statement by which a rule decided: what it is to the other, its id, its text."""
+
+    label: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A change: what happened, to which statement, why; how it read before where that helps."""
 
@@ -19,8 +28,8 @@ class Told:
     cause: Rich
     rule: str = ""
     """Of a new rank: the rule that gave it, or that gives another no more."""
-    by: tuple[str, str, str] | None = None
-    """What the statement is to it by which that rule decided; that statement's id, its text."""
+    by: Decider | None = None
+    """What that rule decided by."""
     note: str
 
 

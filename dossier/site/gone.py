@@ -26,7 +26,8 @@ class GonePage:
     """What the template shows. Addresses are relative to the page."""
 
     address: str
-    became: str
+    what: Texts
+    """What became of what stood here."""
     statement: bool
     languages: tuple[Lang, ...]
     """The page's own first."""
@@ -84,7 +85,7 @@ def _page(
     one = row["became"] == "moved" and len(targets) == 1
     return GonePage(
         address=address,
-        became=str(row["became"]),
+        what=words_by_key(settings)["gone_statement" if statement else f"gone_{row['became']}"],
         statement=statement,
         languages=languages,
         root=root,
