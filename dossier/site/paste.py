@@ -1,7 +1,7 @@
 """A statement in one line, for the reader to paste into a text of their own.
 
 The sentence with its qualifiers; who says so, from the origin to the article and its outlet;
-the article's title, and its date or "undated"; the site, the statement's id and its version.
+the article's title, and its date as far as it is known; the site, the statement's id and its version.
 What is not known is left out. The address comes after it: see the template.
 """
 

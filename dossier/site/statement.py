@@ -16,6 +16,7 @@ from dossier.model import AsOf, Lang
 from dossier.site.exports import Exports, Record
 from dossier.site.past import Row
 from dossier.site.settings import SiteSettings
+from dossier.strings import Strings
 from dossier.site.statement_history import Event, history_of
 
 Texts = Mapping[Lang, str]
@@ -199,12 +200,17 @@ def _source(source: Record, lang: Lang, settings: SiteSettings) -> Source:
 
 
 def _date(source: Record, settings: SiteSettings) -> Texts:
-    """The day that the article gives, or "undated": an inferred one is none."""
+    """The day that the article gives; bounds that are inferred, and said to be; "undated"."""
     published = source.get("published")
-    day = published.get("date") if isinstance(published, dict) else None
+    day, earliest, latest = (
+        str(published[key]) if isinstance(published, dict) and published.get(key) else None
+        for key in ("date", "earliest", "latest")
+    )
+    if day or not (earliest or latest):
+        return {x: i18n.date(day, x) if day else i18n.undated(x) for x in settings.languages}
+    bounds = AsOf(earliest=earliest, latest=latest)
     return {
-        lang: i18n.date(str(day), lang) if day else i18n.undated(lang)
-        for lang in settings.languages
+        x: Strings(x)("time.inferred", time=i18n.as_of(bounds, x)) for x in settings.languages
     }
 
 
