@@ -1,4 +1,4 @@
-"""The limit of quotation (docs/formats.md): so many words at a time, so much of an article in all."""
+"""The limit of quotation (docs/formats.md): so many words at a time, so much of a text in all."""
 
 from __future__ import annotations
 
