@@ -199,6 +199,8 @@ class Profile:
     unnamed: bool
     aliases: tuple[Alias, ...]
     lead: tuple[Cell, ...]
+    unsaid: str
+    """What stands in its place where no statement opens the page."""
     rests_on: str
     rests_alone: bool
     version: str = ""

@@ -80,9 +80,7 @@ class _Pages:
                 lang=self.lang,
                 template="profile.md.j2",
                 title=profile.title,
-                description=f"{state} ({status})"
-                if state
-                else self.strings("profile.no-statement", name=profile.title),
+                description=f"{state} ({status})" if state else profile.unsaid,
                 kind=entity.kind,
                 slug=entity.slug,
                 version=profile.version,

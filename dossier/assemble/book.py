@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from dossier.assemble.origins import origin_of, outlets_of
 from dossier.assemble.places import Place, place_at, places
@@ -199,6 +200,13 @@ class Book:
             for mention in self.mentions[article.id]:
                 found[mention.entity].append((article, mention))
         return found
+
+    def standing(self, slug: str) -> Literal["nowhere", "named", "in-passing"]:
+        """How the sources speak of an entity of which nothing opens its page: not at all, by
+        name alone, or in statements that are of others or leave open whom they mean."""
+        if self.by_entity.get(slug):
+            return "in-passing"
+        return "named" if slug in self.named_in or slug in self.by_speaker else "nowhere"
 
     @cached_property
     def by_speaker(self) -> Mapping[str, Sequence[Statement]]:

@@ -26,6 +26,8 @@ class Entry:
     cls: str
     maker: Link | None
     state: str
+    unsaid: str
+    """What stands in its place where the sources state nothing that says it."""
     chips: tuple[Chip, ...]
     scope: str
     """What narrows that statement: whose share, of what, when."""
@@ -105,6 +107,7 @@ class Indexer:
             if maker
             else None,
             state=self.profiler.state_sentence(entity),
+            unsaid=self.strings(f"index.{self.book.standing(entity.slug)}"),
             chips=self.profiler.liner.chips(state, here=entity.slug) if state else (),
             scope=self.profiler.state_scope(entity),
             count=len(self.book.by_entity.get(entity.slug, ())),

@@ -53,7 +53,7 @@ class Profiler:
 
     def _without_notes(self, entity: Entity, statements: Sequence[Statement]) -> Profile:
         """The page before its notes are counted, and its version is taken from them."""
-        here = entity.slug
+        here, title = entity.slug, _capital(entity.name.get(self.lang))
         lead = self._lead(entity)
         of_products = self.around.of_products(entity, statements)
         shown = {i for line in of_products for i in line.ids} | {s.id for s in statements}
@@ -62,11 +62,12 @@ class Profiler:
         opening = list(dict.fromkeys(i for cell in lead for i in cell.notes))
         return Profile(
             slug=here,
-            title=_capital(entity.name.get(self.lang)),
+            title=title,
             cls=self.book.corpus.vocabulary.classes[entity.cls].one.get(self.lang),
             unnamed=entity.unnamed,
             aliases=self._aliases(entity),
             lead=lead,
+            unsaid=self.strings(f"profile.{self.book.standing(here)}", name=title),
             rests_on=rests_on(self.liner, statements),
             rests_alone=len({s.article for s in statements}) == 1,
             rows=self.box.rows(entity, statements),
