@@ -16,11 +16,12 @@ def chains(exports: Exports, page: PageFacts, settings: SiteSettings) -> tuple[s
     order of the text: "A, cited in B (by context), cited in". The reference of the article
     comes after it; the mark is the one that the pages have."""
     said = [s for s in exports.statements if s.get("source") == page.slug and s.get("said_by")]
-    cited_in = settings.words[page.lang]["cited_in"]
+    words = settings.words[page.lang]
+    through, cited_in = f"{words['cited_by']} ", words["cited_in"]
     found: dict[str, None] = {}
     for statement in sorted(said, key=_first_place):
         names = [_link(speaker, exports, page.lang) for speaker in statement["said_by"]]
-        found[f"{f'{cited_in} '.join(names)}{cited_in}"] = None
+        found[through.join(names) + cited_in] = None
     return tuple(found)
 
 
