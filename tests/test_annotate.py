@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from dossier import cli
+from dossier.cli.annotate import as_json
 from dossier.read.schema import NAMES, schema
 from dossier.read.soundness import soundness
 
@@ -168,3 +169,11 @@ def test_the_quick_look_never_lets_pass_what_is_wrong(data: Any) -> None:
     for name in NAMES:
         valid = Draft202012Validator(schema(name)).is_valid(data)
         assert valid or not soundness(schema(name))(data)
+
+
+@given(st.lists(st.text(st.sampled_from('}, {"start:\\\n'), max_size=20), max_size=4))
+def test_every_find_has_a_line_whatever_its_text(texts: list[str]) -> None:
+    finds = [{"start": at, "text": text} for at, text in enumerate(texts)]
+    written = as_json({"mentions": finds, "unknown": []})
+    assert json.loads(written) == {"mentions": finds, "unknown": []}
+    assert written.count("\n") == len(finds) + 2

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.labelled import articles, passages
 from benchmarks.quality.figures import score
+from dossier.figures import find_figures
 
 
 @pytest.mark.parametrize(("lang", "about"), [("en", 0.87), ("fr", 0.88), ("zh", 0.9)])
@@ -28,3 +29,15 @@ def test_figures_of_the_articles() -> None:
     result = score(articles())
     assert result.f1 >= 0.95
     assert result.about >= 0.9
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "zh"])
+def test_the_figures_of_two_texts_are_those_of_each(lang: str) -> None:
+    """Whatever is looked at first, a paragraph says nothing of the numbers of another."""
+    texts = [one.text for one in passages("seen", lang=lang)]
+    apart, start = [], 0
+    for text in texts:
+        found = find_figures(text, lang)
+        apart += [one._replace(start=one.start + start, end=one.end + start) for one in found]
+        start += len(text) + 2
+    assert find_figures("\n\n".join(texts), lang) == apart
