@@ -14,7 +14,7 @@ from benchmarks.quality import proposals
 from dossier.cue import fault
 from dossier.link import Linker
 from dossier.model import Block, Span
-from dossier.propose import propose, says
+from dossier.propose import Draft, propose, says
 from world import World, make, tree
 
 LANGUAGES = {
@@ -358,3 +358,36 @@ def test_staff_are_people() -> None:
     found = drafted("Cambricon has shipped 900 chips. Cambricon employs 800 people.", "en")
     staff = [e["value"] for e in found if e["property"] == "staff"]
     assert staff == [{"count": 800, "unit": "people"}]
+
+
+def test_what_a_build_would_refuse_is_told_with_every_reason(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Trams run.\nThe Harbour Line carried 81,000 passengers in 2033.\n"
+    whole = "The Harbour Line carried 81,000 passengers"
+    entry = {"about": "harbour-line", "property": "ridership", "reviewed": False}
+    wrong = {**entry, "value": {"count": 82000, "unit": "passengers"}, "quote": whole}
+    strange = {**entry, "about": "hill-line", "value": {"count": 81000, "unit": "passengers"}}
+    at = text.index(whole)
+    span = Span(at, at + len(whole))
+    drafts = [Draft(e, span) for e in (wrong, {**strange, "quote": whole})]
+    monkeypatch.setattr("dossier.cli.proposals.propose", lambda *_: drafts)
+    file = world.folder / "incoming.txt"
+    file.write_text(text, encoding="utf-8")
+    ran = world.run("add", str(file), "--lang", "en")
+    assert "incoming: 0 new proposals; 2 left out, as a build would refuse them" in ran.out
+    assert re.search(
+        r"left out: \S*articles/incoming\.txt:2: the quotation does not carry", ran.out
+    )
+    assert re.search(r"incoming\.txt:2: the article never names 'hill-line'", ran.out)
+
+
+def test_a_run_proposes_no_more_than_anyone_reads_and_the_next_goes_on(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.cli.proposals.MOST", 2)
+    text = "".join(f"The Harbour Line carried {n},000 passengers in 2033.\n" for n in (71, 72, 73))
+    assert len(brought(world, text, "--lang", "en")["statements"]) == 2
+    ran = world.run("propose", "incoming")
+    assert "incoming: 1 new proposal; 2 that the sidecar knows already" in ran.out
+    assert "0 new proposals; 3" in world.run("propose", "incoming").out

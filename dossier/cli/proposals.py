@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from dossier.cli.arrivals import finish_arrivals
 from dossier.cli.places import Places, shown
+from dossier.cli.sound import Judge, Refused
 from dossier.model import Article, Corpus, Mention, Problem, Settings
 from dossier.propose import Draft, propose, says
 from dossier.read.schema import suggest
 from dossier.read.seeds import read_seeds
 from dossier.read.settings import read_settings
-from dossier.read.sidecar import read_sidecar
-from dossier.write.entries import append
+from dossier.write.entries import append, load
+
+MOST = 500
+"""How many proposals a run makes: more than anyone reads at a sitting. What the text holds
+beyond them the next run finds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +33,15 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """``text`` is the sidecar with the new entries; ``refused`` would not pass the build."""
+    """``text`` is the sidecar with the new entries; ``refused`` would not pass the build;
+    ``later`` is how many wait for the next run."""
 
     text: str
     drafts: Sequence[Draft]
     known: int
     """How many were left out: the sidecar states, awaits or rejects them already."""
-    refused: int
+    refused: Sequence[Refused]
+    later: int
 
 
 def desk(places: Places, wanted: str) -> tuple[Desk | None, list[Problem]]:
@@ -72,21 +75,23 @@ def with_proposals(
 ) -> Proposed:
     """``sidecar`` with a draft for whatever the cues find and it does not say yet.
 
-    A draft that the build would refuse (its quotation does not carry the value, say) is
-    left out. ``ValueError`` where the file leaves no place for an entry.
+    At most :data:`MOST` at once, the first of the text. A draft that the build would refuse
+    (its quotation does not carry the value, say) is left out. ``ValueError`` where the file
+    leaves no place for an entry.
     """
-    data = yaml.safe_load(sidecar)
+    data = load(sidecar)
     said: set[tuple[str, ...]] = set()
     for key in ("statements", "rejected"):
         said = said.union(*(says(entry) for entry in data.get(key) or ()))
     drafts = propose(article, corpus.entities, corpus.vocabulary, mentions)
     fresh = [draft for draft in drafts if not said.issuperset(says(draft.entry))]
-    sound = _sound(sidecar, fresh, folder, corpus, settings)
+    sound, refused = Judge(sidecar, article, folder, corpus, settings).sound(fresh[:MOST])
     return Proposed(
         text=append(sidecar, "statements", [draft.entry for draft in sound]),
         drafts=sound,
         known=len(drafts) - len(fresh),
-        refused=len(fresh) - len(sound),
+        refused=refused,
+        later=len(fresh[MOST:]),
     )
 
 
@@ -99,30 +104,3 @@ def _find(corpus: Corpus, wanted: str) -> Article | None:
         if name in (article.file, Path(article.origin.path).name):
             return article
     return None
-
-
-def _sound(
-    sidecar: str, drafts: Sequence[Draft], folder: Path, corpus: Corpus, settings: Settings
-) -> list[Draft]:
-    """The drafts that a build takes: all if it takes them, else the sound ones of each half."""
-    if not drafts or not _faults(sidecar, drafts, folder, corpus, settings):
-        return list(drafts)
-    if len(drafts) == 1:
-        return []
-    half = len(drafts) // 2
-    return [
-        draft
-        for part in (drafts[:half], drafts[half:])
-        for draft in _sound(sidecar, part, folder, corpus, settings)
-    ]
-
-
-def _faults(
-    sidecar: str, drafts: Sequence[Draft], folder: Path, corpus: Corpus, settings: Settings
-) -> list[Problem]:
-    """What a build would find wrong with the drafts, beside what it finds without them."""
-    entries: list[Mapping[str, Any]] = [draft.entry for draft in drafts]
-    _, before = read_sidecar(sidecar, "", folder, corpus, settings)
-    _, after = read_sidecar(append(sidecar, "statements", entries), "", folder, corpus, settings)
-    old = {(p.what, p.how) for p in before}
-    return [p for p in after if (p.what, p.how) not in old]

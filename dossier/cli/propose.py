@@ -41,16 +41,23 @@ def _proposed(at: Desk) -> Proposed:
 
 
 def lines(article: Article, made: Proposed) -> list[str]:
-    """What was proposed, a line each, and what to do next."""
+    """What was proposed, a line each, what was left out and why, and what to do next."""
     found = [f"  {draft_line(draft)}" for draft in made.drafts]
     count = len(made.drafts)
     head = f"{article.id}: {count} new proposal{'s' if count != 1 else ''}"
     if made.known:
         head += f"; {made.known} that the sidecar knows already"
     if made.refused:
-        head += f"; {made.refused} left out, as their quotation would not carry them"
+        head += f"; {len(made.refused)} left out, as a build would refuse them"
+    refused = [
+        f"  left out: {problem} – {draft_line(one.draft)}"
+        for one in made.refused
+        for problem in one.problems
+    ]
     after = [f"Read them with: python build.py review {article.id}"] if count else []
-    return [head, *found, *after]
+    if made.later:
+        after.append(f"{made.later} more wait for: python build.py propose {article.id}")
+    return [head, *found, *refused, *after]
 
 
 def draft_line(draft: Draft) -> str:

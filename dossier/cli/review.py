@@ -13,8 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dossier.cli.places import DONE, Places, report
 from dossier.cli.proposals import Desk, desk
 from dossier.model import Article
@@ -23,7 +21,7 @@ from dossier.read.sidecar import read_sidecar
 from dossier.review import Screen, Session
 from dossier.review.keys import of_standard_input
 from dossier.review.session import Entry
-from dossier.write.entries import append, replace
+from dossier.write.entries import append, load, replace
 from dossier.write.sidecars import write_whole
 
 INTERRUPTED = 130
@@ -74,8 +72,7 @@ def _session(at: Desk) -> Session:
 
 
 def _entries(text: str) -> list[Entry]:
-    data = yaml.safe_load(text)
-    entries: list[Entry] = data.get("statements") or []
+    entries: list[Entry] = load(text).get("statements") or []
     return entries
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from dossier.figures import carries
 from dossier.model import (
@@ -22,6 +24,34 @@ from dossier.names import normalise
 from dossier.read.statements import Source
 
 
+class _Text:
+    """An article made ready to be asked for each statement, whatever its length."""
+
+    def __init__(self, source: Source, entities: Mapping[str, Entity]) -> None:
+        self.source = source
+        self.entities = entities
+        self._folded = _fold(source.text)
+        self._named: dict[str, bool] = {}
+        self._starts = [block.start for block in source.blocks]
+        self._reach = list(accumulate((block.end for block in source.blocks), max))
+
+    def names(self, slug: str) -> bool:
+        """Whether the article names an entity anywhere."""
+        if slug not in self._named:
+            self._named[slug] = _named(self.entities[slug], self._folded)
+        return self._named[slug]
+
+    def blocks(self, start: int, end: int) -> dict[int, Block]:
+        """The blocks that the characters from ``start`` to ``end`` touch, by their place."""
+        found = {}
+        i = bisect_left(self._starts, end) - 1
+        while i >= 0 and self._reach[i] > start:
+            if self.source.blocks[i].end > start:
+                found[i] = self.source.blocks[i]
+            i -= 1
+        return found
+
+
 def check_evidence(
     statements: Iterable[Statement],
     source: Source,
@@ -35,26 +65,22 @@ def check_evidence(
     only where a note explains it.
     """
     problems = []
-    whole = _fold(source.text)
+    text = _Text(source, entities)
     for statement in statements:
         path, line = statement.origin.path, statement.origin.line
-        for what, how in _faults(statement, source, vocabulary, entities, noted, whole):
+        for what, how in _faults(statement, text, vocabulary, noted):
             problems.append(Problem(path, line, what, how))
     return problems
 
 
 def _faults(
-    statement: Statement,
-    source: Source,
-    vocabulary: Vocabulary,
-    entities: Mapping[str, Entity],
-    noted: Sequence[Span],
-    whole: str,
+    statement: Statement, text: _Text, vocabulary: Vocabulary, noted: Sequence[Span]
 ) -> Iterator[tuple[str, str]]:
+    source, entities = text.source, text.entities
     claim = "\n".join(e.text for e in statement.evidence if e.purpose == "claim")
     every = "\n".join(e.text for e in statement.evidence)
     for slug in statement.subjects:
-        if not _named(entities[slug], whole):
+        if not text.names(slug):
             yield (
                 f"the article never names {slug!r}",
                 "Say what it is about as the article does, or add the name as an alias",
@@ -68,7 +94,7 @@ def _faults(
         if missing:
             how = "Quote the words that give it, or mend the value"
             yield (f"the quotation does not carry {missing}", how)
-    around = _paragraphs(statement, source)
+    around = _paragraphs(statement, text)
     for name, values in statement.qualifiers.items():
         for value in values:
             missing = _missing(value, around, around, source, vocabulary, entities)
@@ -107,13 +133,12 @@ def _named(entity: Entity, folded: str) -> bool:
     return any(_fold(name) in folded for name in names)
 
 
-def _paragraphs(statement: Statement, source: Source) -> str:
+def _paragraphs(statement: Statement, text: _Text) -> str:
     """The text of every block that the evidence touches."""
-
-    def touched(block: Block) -> bool:
-        return any(block.start < e.end and e.start < block.end for e in statement.evidence)
-
-    return "\n".join(source.text[b.start : b.end] for b in source.blocks if touched(b))
+    touched: dict[int, Block] = {}
+    for evidence in statement.evidence:
+        touched |= text.blocks(evidence.start, evidence.end)
+    return "\n".join(text.source.text[b.start : b.end] for _, b in sorted(touched.items()))
 
 
 def _fold(text: str) -> str:
