@@ -123,6 +123,8 @@ def test_a_typo_is_put_right_and_the_dialog_says_so(tab: Page, home: str) -> Non
         ("US brokrs", "names/us-brokers", "US brokers"),
         ("Baido", "companies/baidu", "Baidu"),
         ("Zhang Jianzong", "names/zhang-jianzhong", "Zhang Jianzhong"),
+        ("91OC", "chips/ascend-910c", "910C"),
+        ("MTT S4OOO", "chips/mtt-s4000", "MTT S4000"),
     ):
         assert ask(tab, query)[:1] == [first]
         assert f"Showing results for “{right}” instead of “{query}”." in status(tab)
@@ -130,7 +132,7 @@ def test_a_typo_is_put_right_and_the_dialog_says_so(tab: Page, home: str) -> Non
 
 def test_what_is_no_name_is_never_changed(tab: Page, home: str) -> None:
     """Words of pages, words near a lower-case word of a name, words that people know, short
-    words, numbers, Chinese."""
+    words, numbers but for what looks alike, Chinese."""
     tab.goto(home)
     tab.click("#search-open")
     queries = ["brokrs", "sanctoins", "Bvidu", "share of Bardu", "Asc 911C", "华微", "Baidus"]

@@ -92,13 +92,13 @@ async function open({ id, page }) {
 }
 
 /**
- * Where a slot is answered on a page: `{name, head, lines: Map(line, positions shown), spelled, written}`:
- * in its names, in these or its kind, in statements, `spelled` being those with its words; `written` unless it is answered only by
+ * Where a slot is answered on a page: `{name, head, lines: Map(line, positions shown), spelled, meant, written}`:
+ * in its names, in these or its kind, in statements, `spelled` being those with its words, `meant` those with what it stands for; `written` unless it is answered only by
  * words that are like its own.
  */
 function places(slot, page) {
   const hit = slot.hits.get(page.id);
-  const found = { name: false, head: false, lines: new Map(), spelled: new Set(), written: false };
+  const found = { name: false, head: false, lines: new Map(), spelled: new Set(), meant: new Set(), written: false };
   if (!hit) return found;
   const terms = new Map();
   for (const [term, at] of hit.at) {
@@ -124,6 +124,7 @@ function places(slot, page) {
     else if (line === KIND) found.head = true;
     else found.lines.set(line, known.shown);
     if (slot.terms.every((term) => known.terms.has(term))) found.spelled.add(line);
+    if (known.concept) found.meant.add(line);
   }
   return found;
 }
@@ -164,8 +165,12 @@ function judge(page, slots, { named, lead }) {
   const all = covers.length === slots.length;
   // "Subsidiary of Baidu" asks for what is one, and Baidu's: alike in kind, made or owned by it.
   const maker = lead.has(page.item.maker) && named.get(page.item.maker).places;
+  const isTold = (line) =>
+    answered.every((one) => isNamedBy(maker, one.slot) || one.head || one.lines.has(line)) &&
+    answered.some((one) => asksKind(one.slot) && one.meant.has(line));
   const isOwned = maker && folder(page.item.maker) === folder(page.item.key) &&
-    answered.every((one) => isNamedBy(maker, one.slot) || one.head);
+    (answered.every((one) => isNamedBy(maker, one.slot) || one.head) ||
+      page.lines.some((line) => line.own && isTold(line)));
   // A name that has no page goes first where a statement about it says all; before the page that
   // is named, where that made it or the query is nothing but names.
   const isSubject = own && isListed && page.lines.some((line) => line.own && isWhole(line));
@@ -177,7 +182,7 @@ function judge(page, slots, { named, lead }) {
     score: Math.round(score * (isSource ? SOURCE : isListed ? LISTED : isFirst ? FIRST : 1) * 100) / 100,
     all,
     named: own !== undefined && !isSource,
-    place: isOwned || isMade ? 0 : lead.has(page.item.key) || isSubject ? 1 : placeOf(all && (own || together), own, isSource),
+    place: isOwned || isMade ? 0 : lead.has(page.item.key) || isSubject ? 1 : placeOf(all, all && (own || together), own, isSource),
     enough: covered >= SHARE * whole,
     answered: new Set(covers.map(({ slot }) => slot)),
     lines: bestLines(page, answered.filter(({ slot }) => !isNamed(slot))),
@@ -186,10 +191,17 @@ function judge(page, slots, { named, lead }) {
 
 const folder = (key) => key.split("/")[0];
 
-/** Pages with all that is asked, then those that are named; a source after such pages. */
-function placeOf(all, isNamed, isSource) {
-  if (isSource) return all ? 4 : 6;
-  return all ? 2 : isNamed ? 3 : 5;
+/** Whether a slot asks for things of a kind ("subsidiary"), which a statement may also tell ("is a division of"). */
+const asksKind = ({ concepts }) => concepts.some((name) => name.startsWith("class-"));
+
+/**
+ * Pages with all that is asked, in one statement before in several, then those that are named; a
+ * source after such pages.
+ */
+function placeOf(all, together, isNamed, isSource) {
+  if (isSource) return all ? 5 : 7;
+  if (together) return 2;
+  return isNamed ? 3 : all ? 4 : 6;
 }
 
 /** The statements that answer best, in the order of the page: `{to, label, pieces}`. */

@@ -94,6 +94,21 @@ async function dictionary(store, book, words) {
   return { names, words: parts };
 }
 
+/** A word with the digits and letters that look alike made the same. */
+const looks = (word) => word.replace(/o/g, "0").replace(/[il]/g, "1");
+
+/** The name with a number that looks like the word ("H2O", "91OC"), `{key, bearer}`, or null. */
+async function likeNumber(store, word) {
+  if (!hasDigit(word) || isHan(word)) return null;
+  const like = looks(word);
+  const first = [...new Set([word[0], like[0], ...(like[0] === "0" ? "o" : like[0] === "1" ? "il" : "")])];
+  for (const shard of await store.keys(first)) {
+    const at = shard.keys.findIndex((key) => key.length === word.length && looks(key) === like && hasDigit(key));
+    if (at >= 0) return { key: shard.keys[at], bearer: bearers(shard, at)[0] };
+  }
+  return null;
+}
+
 /** How a key is written in the names of the entry that bears it. */
 async function spelling(store, key, bearer) {
   if (typeof bearer === "string") return bearer;
@@ -108,7 +123,8 @@ async function spelling(store, key, bearer) {
  * The query with its `unknown` words put right where a name is near, or null.
  *
  * A whole name may take the place of several words, one of them unknown; a word of a name
- * or of a phrase only that of an unknown word. Numbers and Chinese are never changed.
+ * or of a phrase only that of an unknown word. Chinese is never changed, and of a number only what
+ * looks alike: O and 0, I, l and 1.
  */
 export async function correct(store, book, query, unknown) {
   const wrong = new Set(unknown.map(squash));
@@ -117,9 +133,12 @@ export async function correct(store, book, query, unknown) {
     const isWrong = wrong.has(squash(text)) || tokens(text).some((word) => wrong.has(word));
     return { text, squash: squash(text), isWrong };
   });
+  for (const one of given) if (one.isWrong) one.number = await likeNumber(store, one.squash);
   const { names, words } = await dictionary(store, book, given.map((one) => one.squash).filter(Boolean));
   const proposals = [];
   for (let i = 0; i < given.length; i += 1) {
+    const { number } = given[i];
+    if (number) proposals.push({ i, j: i + 1, unknowns: 1, whole: true, cost: 1, ...number });
     for (let j = i + 1; j <= Math.min(given.length, i + LONGEST); j += 1) {
       const part = given.slice(i, j);
       if (part.some((one) => hasDigit(one.squash) || isHan(one.squash))) break;
