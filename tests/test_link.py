@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.link import Linker
+from dossier.link import Linker, Reading
 from dossier.model import Alias, Entity, Localized, Mention, Origin
 
 AT = Origin("x.yml", 1)
@@ -202,3 +202,21 @@ def test_a_catalogue_of_thousands() -> None:
     text = " ".join(f"Maker{i:04}x Zeta {i}." for i in range(1500))
     found = [m.entity for m in Linker([*makers, *chips]).mentions(text, "en")]
     assert found == [slug for i in range(1500) for slug in (f"m{i}", f"c{i}")]
+
+
+@given(TEXTS, st.integers(1, 40))
+@settings(max_examples=200, deadline=None)
+def test_a_text_is_the_sum_of_its_parts(text: str, size: int) -> None:
+    parts = [*Reading(text, size=size).parts()]
+    assert "".join(part.text for part in parts) == text
+    held = {part.start + at for part in parts for span in part.masks for at in range(*span)}
+    assert held == {at for span in Reading(text).masks for at in range(*span)}
+    assert all(0 < len(part.text) <= size for part in parts)
+
+
+def test_what_one_part_names_supports_the_next() -> None:
+    filler = "Nothing new was said of the S80.\n\n"
+    text = f"{filler * 9}The MTT S80 is out.\n\n{filler * 9}`AMD` is code, and AMD\n\nis none."
+    found = LINKER.mentions(text, "en", reading=Reading(text, size=80))
+    assert found == LINKER.mentions(text, "en")
+    assert [m.entity for m in found] == [*["mtt-s80"] * 10, "amd"]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.link import UnknownNames
+from dossier.link import Reading, UnknownNames
 from test_link import CATALOGUE, LINKER, TEXTS
 from test_link_worlds import WORLDS, entity, linker, read
 
@@ -62,3 +62,11 @@ def test_a_reason_says_what_was_seen() -> None:
         "Tarvik Technologies": "corporate suffix",
         "B300": "model number after a known maker",
     }
+
+
+def test_a_name_told_in_one_part_is_known_in_the_next() -> None:
+    text = "The chipmaker Tenvara sold cards.\n\n" + "Nothing new.\n\n" * 9 + "So did Tenvara."
+    finder = UnknownNames(CATALOGUE)
+    found = finder.find(text, "en", (), reading=Reading(text, size=60))
+    assert found == finder.find(text, "en", ())
+    assert [one.text for one in found] == ["Tenvara", "Tenvara"]

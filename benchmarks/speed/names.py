@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,9 +19,9 @@ import ahocorasick_rs
 from benchmarks.labelled import articles, catalogue, passages, write_seeds
 from benchmarks.measure import Measure
 from dossier.cli.annotate import Annotator
-from dossier.link import Linker
+from dossier.link import Linker, Reading
 from dossier.model import Alias, Entity, Localized, Origin
-from dossier.names import safe_names
+from dossier.names import safe_names, weak_names
 
 _ROOT = Path(__file__).parents[2]
 _LANGS = ("fr", "en", "zh")
@@ -62,6 +63,7 @@ def measures() -> Sequence[Measure]:
         *_whole(),
         *_two(),
         *_processes(),
+        *_dense(),
     ]  # fmt: skip
 
 
@@ -151,6 +153,31 @@ def _processes() -> list[Measure]:
                 at_most=True, unit=" s"),
         Measure(what="annotate: memory", over="8 MB in one line", value=peak, goal=400,
                 at_most=True, unit=" MB"),
+    ]  # fmt: skip
+
+
+def _dense() -> list[Measure]:
+    """What a text of nothing but doubtful names takes: time, and how much more memory one twice
+    as long takes beside the text and what is found in it; parts are small, to be quick."""
+    known = catalogue("chips").values()
+    weak = sorted({name for entity in known for name in weak_names(entity) if name.isascii()})
+    chance = random.Random(9)  # noqa: S311  (a text to measure by, nothing secret)
+    text = " ".join(chance.choices(weak, k=6_000)) + "\n"
+    linker = Linker(known)
+    peaks = []
+    for times in (2, 4):
+        tracemalloc.start()
+        found = linker.mentions(text * times, "en", reading=Reading(text * times, size=1 << 14))
+        now, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        peaks.append(peak - now)
+        del found
+    over = "doubtful names alone"
+    spent = _best(lambda: linker.mentions(text * 3, "en"))
+    return [
+        Measure(what="names", over=over, value=_rate(text * 3, spent), unit=" MB/s"),
+        Measure(what="names: memory for twice the text", over=over, value=peaks[1] / peaks[0],
+                goal=1.2, at_most=True, unit="x"),
     ]  # fmt: skip
 
 

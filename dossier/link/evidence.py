@@ -52,7 +52,7 @@ def strongest(scene: Scene, candidate: Candidate) -> tuple[str | None, Support]:
     slugs = [slug for slug, found in supports.items() if found is best]
     if len(slugs) > 1:
         start, end = scene.around.sentence(candidate.start, candidate.end)
-        near = {*scene.named_in(candidate.at, start, end)}
+        near = scene.named_in(start, end)
         slugs = [slug for slug in slugs if near & scene.facts[slug].kin]
     return (slugs[0], best) if len(slugs) == 1 else (None, best)
 
@@ -97,14 +97,14 @@ def _at_large(scene: Scene, candidate: Candidate, slug: str) -> Support:
         return Support.NONE
     if scene.is_known(slug, candidate.start):
         return Support.CONTEXT
-    if facts.kin & scene.present(candidate.start) or scene.has_sibling(candidate.start, facts):
+    if scene.has_kin(candidate.start, facts):
         return Support.PARAGRAPH
     sentence = scene.around.sentence(candidate.start, candidate.end)
-    if any(slug in scene.facts[one].kin for one in scene.named_in(candidate.at, *sentence)):
+    if any(slug in scene.facts[one].kin for one in scene.named_in(*sentence)):
         return Support.PARAGRAPH
     if scene.lang == "fr" and facts.bare and not candidate.form.model:
         # After a preposition a common noun would need an article, and a like is named.
-        near = {scene.facts[one].cls for one in scene.named_in(candidate.at, *sentence)}
+        near = {scene.facts[one].cls for one in scene.named_in(*sentence)}
         if facts.cls in near and scene.around.word_before(candidate.start) in _AFTER:
             return Support.LIKE
     return Support.NONE

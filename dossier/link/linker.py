@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from sys import intern
 
 from dossier.link.coordination import can_carry, shared_beginnings, tails
 from dossier.link.cues import cues
@@ -11,7 +12,7 @@ from dossier.link.decision import decide
 from dossier.link.facts import facts
 from dossier.link.lexicon import lexicon
 from dossier.link.matcher import Hit, Matcher, longest
-from dossier.link.reading import Reading
+from dossier.link.reading import Part, Reading
 from dossier.link.rows import Tables, lay_out
 from dossier.link.scene import NEARBY, Scene
 from dossier.model import Entity, Lang, Mention
@@ -61,18 +62,31 @@ class Linker:
         need no support, as in a sentence about them. ``reading``: that of ``text``, if there
         is one already.
         """
-        reading = reading or Reading(text)
-        hits = self._matcher.hits(reading)
-        lone = self._lone
+        found: list[Mention] = []
+        known: set[str | None] = set()
+        for part in (reading or Reading(text)).parts():
+            found += self._of(part, lang, frozenset(given), known)
+        return found
+
+    def _of(
+        self, part: Part, lang: Lang, given: frozenset[str], known: set[str | None]
+    ) -> Iterable[Mention]:
+        """The mentions of one part of a text, before which ``known`` are named; adds those
+        that are named in it."""
+        hits, lone = self._matcher.hits(part), self._lone
         if None in [lone[form] for _, _, form in hits]:
-            return self._weighed(reading, hits, lang, frozenset(given))
+            return self._weighed(part, hits, lang, given, known)
         kept, _ = longest(hits)
-        return [Mention(s, -e, text[s:-e], lone[f] or "") for s, e, f in kept]
+        text, at = part.text, part.start
+        # A name has one string however often it stands in a text.
+        found = [Mention(s + at, at - e, intern(text[s:-e]), lone[f] or "") for s, e, f in kept]
+        known.update(lone[form] or "" for form in {form for _, _, form in kept})
+        return found
 
     def _weighed(
-        self, reading: Reading, hits: list[Hit], lang: Lang, given: frozenset[str]
-    ) -> list[Mention]:
-        """The mentions of a text with doubtful matches."""
+        self, part: Part, hits: list[Hit], lang: Lang, given: frozenset[str], known: set[str | None]
+    ) -> Iterator[Mention]:
+        """The mentions of a part with doubtful matches."""
         tables, forms = self._tables, self._tables.forms
         barred = self._barred(hits)
         topics = [(hit[0], forms[hit[2]].topic) for hit in hits if hit[2] in self._topics]
@@ -91,7 +105,7 @@ class Linker:
         for _ in range(_TURNS):
             kept, covered = longest(hits)
             doubted = self._doubted(kept, topics) if topics else ()
-            rows = lay_out(kept, reading.view, tables, options, doubted)
+            rows = lay_out(kept, part.view, tables, options, doubted)
             scene = Scene(
                 starts=rows.starts,
                 ends=rows.ends,
@@ -100,16 +114,18 @@ class Linker:
                 topics=topics,
                 makers=[(rows.starts[row], maker) for row, (_, _, maker) in rows.makers.items()],
                 facts=self._facts,
-                around=reading.around,
+                around=part.around,
                 lang=lang,
                 given=given,
+                before=known,
             )
             decide(scene)
             dropped = _in_the_way(scene, covered)
             if not dropped:
                 break
             hits = [hit for hit in hits if (hit[0], -hit[1]) not in dropped]
-        return rows.mentions(reading.text)
+        known.update(scene.known)
+        return rows.mentions(part)
 
     def _doubted(self, kept: list[Hit], topics: list[tuple[int, frozenset[str]]]) -> set[int]:
         """Where names stand that may be words, near one that tells of another subject."""

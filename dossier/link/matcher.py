@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from dossier.link.cues import Cues
 from dossier.link.lexicon import Form, unseparated
-from dossier.link.reading import Reading
+from dossier.link.reading import Part
 
 Hit = tuple[int, int, int]
 """Start, minus the end (so that hits sort longest first), form.
@@ -68,18 +68,18 @@ class Matcher:
         self._person_ends = frozenset(word[-2:] for word in self._persons | self._named)
         self.size = len(self.forms)
 
-    def hits(self, reading: Reading) -> list[Hit]:
+    def hits(self, part: Part) -> list[Hit]:
         """Every whole-word occurrence outside addresses and code, sorted, overlapping."""
         if not self.forms:
             return []
-        view = reading.view
+        view = part.view
         found: Iterable[tuple[int, int, int]]
         found = self._automaton.find_matches_as_indexes(view.searched, overlapping=True)
         if view.starts:
             found = view.in_text(found)
         hits = self._whole_words(view.plain + "  ", found)
         hits.sort()
-        return _unmasked(hits, reading.masks) if hits else hits
+        return _unmasked(hits, part.masks) if hits else hits
 
     def _is_other(self, plain: str, start: int, end: int, place: bool) -> bool:
         """Whether it is a person by the first name or title before (``Mr Ford``) or the

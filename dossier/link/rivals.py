@@ -115,6 +115,8 @@ def _is_shouted(scene: Scene, candidate: Candidate) -> bool:
 def _is_apposed_otherwise(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     """Whether what follows a comma says that it is a person: ``Jacques Saadé, founder of``."""
     cues = scene.around.cues
+    if not scene.around.plain.startswith(", ", candidate.end):
+        return False
     words = scene.around.apposed(candidate.end) or scene.around.after_comma(candidate.end)
     return _PERSON not in facts.nouns and any(_PERSON in cues.noun(word) for word in words[:2])
 
@@ -245,7 +247,7 @@ def is_off_topic(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     start, end = scene.around.sentence(candidate.start, candidate.end)
     if foreign <= own_words(scene, start, end, facts):
         return False
-    return not facts.kin & {*scene.named_in(candidate.at, start, end)}
+    return not facts.kin & scene.named_in(start, end)
 
 
 def is_said_to_be_other(scene: Scene, candidate: Candidate, facts: Facts) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from dossier.link.coordination import carried
 from dossier.link.cues import Cues
 from dossier.link.fold import Folded
 from dossier.link.lexicon import Form
 from dossier.link.matcher import Hit
+from dossier.link.reading import Part
 from dossier.link.scene import Candidate
 from dossier.model import Mention
 
@@ -52,9 +54,10 @@ class Rows:
         self.entities.append(entity)
         return len(self.starts) - 1
 
-    def mentions(self, text: str) -> list[Mention]:
-        """What the rows stand for, a maker and its product apart."""
-        found: list[Mention] = []
+    def mentions(self, part: Part) -> Iterator[Mention]:
+        """What the rows stand for, a maker and its product apart, at offsets of the text that
+        ``part`` is of."""
+        text, at = part.text, part.start
         columns = zip(self.starts, self.ends, self.entities, strict=True)
         for row, (start, end, slug) in enumerate(columns):
             if slug is None:
@@ -62,9 +65,8 @@ class Rows:
             first = start
             if row in self.makers:
                 stop, first, maker = self.makers[row]
-                found.append(Mention(start, stop, text[start:stop], maker))
-            found.append(Mention(first, end, text[first:end], slug))
-        return found
+                yield Mention(at + start, at + stop, intern(text[start:stop]), maker)
+            yield Mention(at + first, at + end, intern(text[first:end]), slug)
 
 
 def lay_out(

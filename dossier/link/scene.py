@@ -1,4 +1,4 @@
-"""The matches of one text, what each is taken for by now, and what that tells of others.
+"""The matches of one part of a text, what each is taken for by now, and what that tells of others.
 
 Sure matches are mere columns (most matches are sure, and a text may have many); only a
 doubtful one is a record of its own.
@@ -7,7 +7,7 @@ doubtful one is a record of its own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from dossier.link.cues import LIFE
@@ -61,13 +61,17 @@ class Scene:
     around: Surroundings
     lang: str
     given: frozenset[str]
+    before: Collection[str | None]
+    """What parts of the text before this one name beyond doubt."""
     news: set[str | int] = field(default_factory=set)
     """Entities that became known, and numbers of paragraphs that name more than before."""
     known: dict[str | None, int] = field(default_factory=dict)
     """Where each entity is first named beyond doubt (the end of that name)."""
     _foreign: dict[tuple[frozenset[str], bool], list[int]] = field(default_factory=dict)
     _by_row: dict[int, Candidate] = field(default_factory=dict)
-    _present: dict[int, set[str | None]] = field(default_factory=dict)
+    _present: dict[int, set[str]] = field(default_factory=dict)
+    """By paragraph, what it names; so ``_siblings``: what makers and families that is of."""
+    _siblings: dict[int, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_row = {candidate.at: candidate for candidate in self.doubtful}
@@ -75,6 +79,7 @@ class Scene:
         self.known = dict(zip(reversed(self.entities), reversed(self.ends), strict=True))
         for start, slug in reversed(self.makers):
             self.known[slug] = min(start, self.known.get(slug, start))
+        self.known.update(dict.fromkeys(self.before, 0))
 
     def may_be(self, row: int) -> tuple[str, ...]:
         """What the undecided name of a row may stand for."""
@@ -88,39 +93,40 @@ class Scene:
             self.known[slug] = candidate.end
             self.news.add(slug)
         number = self.around.paragraph(candidate.start)
-        present = self._present.get(number)
         self.news.add(number)
-        if present is not None:
-            present.add(slug)
+        if number in self._present:
+            self._present[number].add(slug)
+            self._siblings[number] |= self.facts[slug].siblings
 
     def is_known(self, slug: str, at: int) -> bool:
         """Whether ``slug`` is named beyond doubt before ``at``."""
         return self.known.get(slug, at + 1) <= at
 
-    def present(self, at: int) -> set[str | None]:
+    def present(self, at: int) -> set[str]:
         """The entities that the paragraph of ``at`` names."""
         number = self.around.paragraph(at)
-        if number not in self._present:
+        found = self._present.get(number)
+        if found is None:
             start, end = self.around.bounds(number)
-            rows = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
-            self._present[number] = {*self.entities[rows]}
+            found = self.named_in(start, end)
             first = bisect_left(self.makers, (start, ""))
             last = bisect_left(self.makers, (end, ""))
-            self._present[number].update(slug for _, slug in self.makers[first:last])
-        return self._present[number]
+            found.update(slug for _, slug in self.makers[first:last])
+            self._present[number] = found
+            self._siblings[number] = set().union(*(self.facts[s].siblings for s in found))
+        return found
 
-    def has_sibling(self, at: int, facts: Facts) -> bool:
-        """Whether the paragraph of ``at`` names another product of its maker or family."""
-        slugs = self.present(at)
-        return any(self.facts[slug].siblings & facts.siblings for slug in slugs if slug)
+    def has_kin(self, at: int, facts: Facts) -> bool:
+        """Whether the paragraph of ``at`` names its maker, family or parent, or another
+        product of theirs."""
+        if not facts.kin.isdisjoint(self.present(at)):
+            return True
+        return not facts.siblings.isdisjoint(self._siblings[self.around.paragraph(at)])
 
-    def named_in(self, at: int, start: int, end: int) -> Iterator[str]:
-        """What the mentions between two offsets around row ``at`` name, itself left out."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        for row in range(first, last):
-            slug = self.entities[row]
-            if row != at and slug is not None:
-                yield slug
+    def named_in(self, start: int, end: int) -> set[str]:
+        """What the mentions between two offsets name."""
+        first = bisect_left(self.starts, start)
+        return set(filter(None, self.entities[first : bisect_left(self.starts, end, first)]))
 
     def foreign(self, start: int, end: int, facts: Facts, *, life: bool = False) -> int:
         """How many words between two offsets tell of a field that is not the entity's, those of

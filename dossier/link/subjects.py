@@ -40,7 +40,7 @@ def is_other_acronym(scene: Scene, candidate: Candidate, facts: Facts) -> bool:
     if not against:
         return False
     start, end = around.sentence(candidate.start, candidate.end)
-    alike = {*scene.named_in(candidate.at, start, end)}
+    alike = scene.named_in(start, end)
     friends = sum(slug in facts.kin or scene.facts[slug].kind == facts.kind for slug in alike)
     return against > 2 * min(own_words(scene, start, end, facts), 1) + min(friends, 2)
 
@@ -60,9 +60,7 @@ def is_other_subject(scene: Scene, candidate: Candidate, slug: str) -> bool:
         around.plain, start, end
     ):
         return False
-    return not own_words(scene, start, end, facts) and not any(
-        scene.named_in(candidate.at, start, end)
-    )
+    return not own_words(scene, start, end, facts) and not scene.named_in(start, end)
 
 
 def _may_be_word(scene: Scene, candidate: Candidate) -> bool:

@@ -39,8 +39,9 @@ class Surroundings:
     cues: Cues
     _memo: list[Any] = field(default_factory=lambda: [-1, []])
     """The words before the place that was asked for last."""
-    _last: list[Any] = field(default_factory=lambda: [False, 0, 0])
-    """Whether the sentence that was asked for last has both ends, and its bounds."""
+    _last: list[int] = field(default_factory=lambda: [-1, 0, 0, False])
+    """The sentence that was asked for last: the stretch it was looked for from, its bounds,
+    whether it has both ends."""
     _titles: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     @cached_property
@@ -76,18 +77,19 @@ class Surroundings:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The bounds of the sentence around a name, some hundred characters at most."""
-        known, first, last = self._last
+        cell, first, last, whole = self._last
         # What lies in the sentence that was asked for last has its bounds.
-        if known and first <= start <= first + _FAR and end <= last <= end + _FAR:
+        if first <= start and end <= last and (whole or cell == start // _FAR):
             return first, last
-        first, last = max(0, start - _FAR), min(len(self.plain), end + _FAR)
-        line = self.plain.rfind("\n", first, start) + 1
-        first, begun = max(first, line), line > 0
+        cell = start // _FAR
+        first, last = (cell - 1) * _FAR, max((cell + 2) * _FAR, end)
+        line = self.plain.rfind("\n", max(0, first), start) + 1
+        first, begun = (line, True) if line else (max(0, first), first < 0)
         for match in _SENTENCE_END.finditer(self.plain, first, start):
             first, begun = match.end(), True
         after = _SENTENCE_END.search(self.plain, end, last)
-        last = after.end() if after else last
-        self._last[:] = begun and after is not None, first, last
+        last = after.end() if after else min(last, len(self.plain))
+        self._last[:] = cell, first, last, begun and after is not None
         return first, last
 
     def opens_sentence(self, at: int) -> bool:
@@ -99,7 +101,10 @@ class Surroundings:
 
     def last_word(self, at: int) -> tuple[str, str]:
         """The word right before ``at`` and what parts them: a space, a hyphen, ``'s ``."""
-        left = self.plain[max(0, at - 40) : at].removesuffix("\n")
+        plain = self.plain
+        if plain.endswith(" ", 0, at) and (word := _between_blanks(plain, at)):
+            return word, " "
+        left = plain[max(0, at - 40) : at].removesuffix("\n")
         if not left or left[-1] not in " -":
             return "", ""
         first = last = len(left) - 1
@@ -144,11 +149,8 @@ class Surroundings:
     def word_before(self, at: int) -> str:
         """The first of ``words_before``, or nothing."""
         plain = self.plain
-        if plain.endswith(" ", 0, at):
-            first = plain.rfind(" ", max(0, at - 24), at - 1) + 1
-            # Between two blanks stands for the most part one word and nothing else.
-            if first and (word := plain[first : at - 1]).isalnum():
-                return word.lower()
+        if plain.endswith(" ", 0, at) and (word := _between_blanks(plain, at)):
+            return word.lower()
         words = self.words_before(at)
         return words[0] if words else ""
 
@@ -193,12 +195,17 @@ class Surroundings:
 
     def named_after(self, end: int) -> list[str]:
         """The words after a name that may say what it is, the modifiers before them too."""
-        cues, found = self.cues, []
-        right = self.plain[end : end + 8].lstrip(" ")
+        cues, plain, found = self.cues, self.plain, list[str]()
+        right = plain[end : end + 8].lstrip(" ")
         for word in cues.han_first.get(right[:1], ()):
             if right.startswith(word):
                 found.append(word)
                 break
+        if plain.startswith(" ", end) and (stop := plain.find(" ", end + 1, end + _AHEAD)) > 0:
+            word = plain[end + 1 : stop].lower()
+            # So stands nearly every word, and no more of them is asked for.
+            if word.isalnum() and word not in cues.modifiers and word != "s":
+                return [*found, word]
         for word in self.words_after(end)[:_NEAR]:
             if word != "s":
                 found.append(word)
@@ -209,7 +216,7 @@ class Surroundings:
     def apposed(self, end: int) -> list[str]:
         """The first noun after a comma and an article that follow a name: ``, the alliance
         of`` – with the modifiers before it."""
-        match = _APPOSED.match(self.plain, end)
+        match = _APPOSED.match(self.plain, end) if self.plain.startswith(", ", end) else None
         return words_of(match[1])[:_NEAR] if match else []
 
     def is_measure(self, at: int) -> bool:
@@ -264,6 +271,13 @@ class Surroundings:
         start = self.plain.rfind("\n", max(0, first - _FAR), at) + 1 or max(0, first - _FAR)
         end = self.plain.find("\n", at, first + 2 * _FAR)
         return start, end if end >= 0 else min(len(self.plain), first + 2 * _FAR)
+
+
+def _between_blanks(plain: str, at: int) -> str:
+    """The word between two blanks of which the second is the last before ``at``, as for the
+    most part one stands there and nothing else; else nothing."""
+    word = plain[(plain.rfind(" ", max(0, at - 24), at - 1) + 1) or at : at - 1]
+    return word if word.isalnum() else ""
 
 
 def words_of(text: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter, itemgetter
+from sys import intern
 
 from dossier.link.cues import Cues, cues
 from dossier.link.facts import facts
-from dossier.link.reading import Reading
+from dossier.link.reading import Part, Reading
 from dossier.link.surroundings import Surroundings
 from dossier.link.unknown.clues import NO_TRADE, Clues
 from dossier.link.unknown.han import HanNames
@@ -22,6 +23,7 @@ _COMMAS = frozenset({",", "，"})
 _GAP, _TIGHT, _OF = 24, 4, 12
 _NEAR = 6
 _PROPAGATED = 3
+_START = attrgetter("start")
 
 
 class UnknownNames:
@@ -45,22 +47,37 @@ class UnknownNames:
         ``mentions`` are those of the catalogue (``Linker.mentions`` of the same text);
         ``reading`` is that of ``text``, if there is one already.
         """
-        reading = reading or Reading(text)
-        around = reading.around
+        found: list[Unknown] = []
+        whys: dict[str, str] = {}
+        for part in (reading or Reading(text)).parts():
+            here = _within(mentions, part)
+            for run in self._of(part, lang, here, whys):
+                start, end = part.start + run.start, part.start + run.end
+                name, why = part.text[run.start : run.end], run.why or ""
+                found.append(Unknown(start, end, intern(name), intern(why)))
+        return found
+
+    def _of(
+        self, part: Part, lang: Lang, mentions: Sequence[Mention], whys: dict[str, str]
+    ) -> list[Run]:
+        """The unknown names of one part of a text; ``whys`` holds those of the parts before it
+        by spelling, and then its own."""
+        around, plain = part.around, part.view.plain
         named_here = [(m.start, m.end) for m in mentions]
-        taken = sorted([*named_here, *reading.masks])
+        taken = sorted([*named_here, *part.masks])
         found = [*Reader(around, _joined(taken), self._cues, self._words).runs()]
         told: list[Run] = []
         if lang == "zh":
-            items, told = self._han.runs(around.plain, named_here, taken)
+            items, told = self._han.runs(plain, named_here, taken)
             found = _apart([*found, *items])
-        scene = _Scene(around, found, mentions, self, lang)
-        scene.judge()
+        _Scene(around, found, mentions, self, lang).judge()
         found += told
-        found += substances(around.plain, taken, self._words)
-        accepted = _apart(run for run in found if run.why and self._is_strange(around.plain, run))
-        accepted = _apart([*accepted, *_again(around.plain, accepted, found)])
-        return [Unknown(r.start, r.end, text[r.start : r.end], r.why or "") for r in accepted]
+        found += substances(plain, taken, self._words)
+        accepted = _apart(run for run in found if run.why and self._is_strange(plain, run))
+        for run in accepted:
+            if run.why and run.end - run.start >= _PROPAGATED:
+                whys[plain[run.start : run.end]] = run.why
+        return _apart([*accepted, *_again(plain, found, whys)])
 
     def _is_strange(self, plain: str, run: Run) -> bool:
         return key(plain[run.start : run.end]) not in self._own
@@ -234,13 +251,21 @@ def _apart(found: Iterable[Run]) -> list[Run]:
     return kept
 
 
-def _again(plain: str, accepted: Sequence[Run], found: Sequence[Run]) -> list[Run]:
+def _again(plain: str, found: Sequence[Run], whys: Mapping[str, str]) -> list[Run]:
     """Runs that are written like an accepted one, where nothing more is said of them."""
-    whys = {plain[r.start : r.end]: r.why for r in accepted if r.end - r.start >= _PROPAGATED}
     again: list[Run] = []
     for run in found:
-        why = whys.get(plain[run.start : run.end])
-        if why and not run.why:
+        if not run.why and (why := whys.get(plain[run.start : run.end])):
             run.why = why
             again.append(run)
     return again
+
+
+def _within(mentions: Sequence[Mention], part: Part) -> Sequence[Mention]:
+    """The ``mentions`` of a text that lie in ``part``, at offsets of that."""
+    first = bisect_left(mentions, part.start, key=_START)
+    last = bisect_left(mentions, part.start + len(part.text), first, key=_START)
+    at = part.start
+    if not at:
+        return mentions[:last]
+    return [Mention(m.start - at, m.end - at, m.text, m.entity) for m in mentions[first:last]]
