@@ -47,12 +47,20 @@ def numbers_in(text: str, lang: Lang) -> set[float]:
     return bare | _stated(text, ruled)
 
 
-def carries(value: Value, text: str, lang: Lang, *, unit_words: Collection[str] = ()) -> str | None:
+def carries(
+    value: Value,
+    text: str,
+    lang: Lang,
+    *,
+    unit_words: Collection[str] = (),
+    published: str | None = None,
+) -> str | None:
     """``None`` if ``text`` carries ``value``, else what is missing, as a short English phrase.
 
     Numbers count with their magnitude: 12 is not carried by "12 milliards". ``unit_words``
     are the words for the unit in any language, of which one must stand in the text, in any
-    inflection; without them the unit of a count is not checked. Values that are no figures
+    inflection; without them the unit of a count is not checked. ``published`` is the ISO date from
+    which a date without a year is reckoned ("in October"). Values that are no figures
     are always carried.
     """
     ruled, text = rules(lang), narrowed(text)
@@ -69,7 +77,7 @@ def carries(value: Value, text: str, lang: Lang, *, unit_words: Collection[str] 
             missing = _number_missing((low, high), sense, text, ruled)
             return missing or _unit_missing(unit, unit_words or _written(unit, ruled), text)
         case DateValue(date=date):
-            return _date_missing(date, text, ruled)
+            return _date_missing(date, text, ruled, published)
         case _:
             return None
 
@@ -205,10 +213,11 @@ def _written(unit: str, rules: Rules) -> set[str]:
     return written
 
 
-def _date_missing(iso: str, text: str, rules: Rules) -> str | None:
+def _date_missing(iso: str, text: str, rules: Rules, published: str | None) -> str | None:
     """The year, the half or quarter, the month and the day, in this order."""
     if any(
-        f.kind == "date" and str(f.value).startswith(iso) for f in find_figures(text, rules.lang)
+        f.kind == "date" and str(f.value).startswith(iso)
+        for f in find_figures(text, rules.lang, published=published)
     ):
         return None
     year, _, rest = iso.partition("-")

@@ -34,7 +34,10 @@ def propose(
     headings. What the sidecar says already is not known here: compare :func:`says`.
     """
     figures = find_figures(
-        article.text, article.language, skip=[(m.start, m.end) for m in mentions]
+        article.text,
+        article.language,
+        skip=[(m.start, m.end) for m in mentions],
+        published=article.published.date,
     )
     reader = _Reader(article, entities, vocabulary, mentions, figures)
     found: list[Draft] = []

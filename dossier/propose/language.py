@@ -38,6 +38,12 @@ class Language:
     moods: Mapping[str, re.Pattern[str]]
     speaker_before: re.Pattern[str]
     speaker_after: re.Pattern[str]
+    self_said: re.Pattern[str]
+    """What after a name makes what it is said to have done its own word: "X said it had"."""
+    only: re.Pattern[str]
+    """A denial in form that means "only": "ne … plus que"."""
+    bounded: re.Pattern[str]
+    """A denial that only bounds a figure: "not more than"."""
     when: re.Pattern[str]
     tail: re.Pattern[str]
     """What after a clause says whose words it is: ", analysts say"."""
@@ -73,6 +79,9 @@ def language(lang: Lang) -> Language:
         moods={name: re.compile("|".join(table[name])) for name in moods},
         speaker_before=re.compile("|".join(table["speaker_before"])),
         speaker_after=re.compile("|".join(table["speaker_after"])),
+        self_said=re.compile("|".join(table["self_said"])),
+        only=re.compile("|".join(table["only"]) or "(?!)"),
+        bounded=re.compile("|".join(table["bounded"]) or "(?!)"),
         when=re.compile("|".join(table["when"])),
         tail=re.compile("|".join(table["tail"])),
         unnamed={key: re.compile(pattern) for key, pattern in table["unnamed"].items()},

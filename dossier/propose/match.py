@@ -12,7 +12,15 @@ from dossier.model import Article, Embedded, Entity, Property, Span
 from dossier.propose.compiled import Compiled
 from dossier.propose.context import Context, Roles
 from dossier.propose.draft import Draft
-from dossier.propose.moods import aside_of, moods, nameless_speakers, speakers, stance, times
+from dossier.propose.moods import (
+    aside_of,
+    moods,
+    nameless_speakers,
+    self_said,
+    speakers,
+    stance,
+    times,
+)
 from dossier.propose.quotations import Quotations
 from dossier.propose.scan import Scanned, Token
 from dossier.propose.values import value_of
@@ -28,6 +36,8 @@ _OWN_DATE = 12
 _SECOND = re.compile("，(?:并|且|还|也|同时)")
 """A second verb of the subject, whose mood is its own."""
 _AFTER = re.compile(rf"{_CLAUSE.pattern}| and (?!\w+ed )| et |{_SECOND.pattern}")
+_AHEAD = ("considered", "planned", "forecast")
+"""What is still to come."""
 _TOGETHER = ("money", "percent", "count")
 """Kinds of values that are said of several subjects together: one sum for both."""
 
@@ -183,7 +193,10 @@ def _circumstances(
     clause = match.shape[low:high]
     aside = aside_of(match.shape, low, high, lang)
     entry |= moods(clause, aside, lang, match.cue.text, usual=usual, fixed=fixed)
-    said: list[Any] = [slug for slug in speakers(match.scanned, lang) if slug not in used]
+    named = speakers(match.scanned, lang, low, high) if "…" in match.cue.text else []
+    own = self_said(match.scanned, lang, match.about, match.spot)
+    said: list[Any] = [slug for slug in named if slug not in used or slug in own]
+    said = said or own
     if not said:
         said += nameless_speakers(match.scanned, lang, prop.label.values)
     if post is not None and post.speaker and post.speaker not in said:
@@ -195,10 +208,15 @@ def _circumstances(
     merit = entry.get("status") == "holds" and prop.value not in _TOGETHER
     if merit and not makers.isdisjoint(s for s in said if isinstance(s, str)):
         held = held or "claimed"
+    if own and entry.get("status") not in _AHEAD:
+        held = held or "claimed"
     if held:
         entry["stance"] = held
     if said:
         entry["said_by"] = said
+    # The day for which something is planned is not the day of the plan.
+    if entry.get("status") in _AHEAD:
+        dates = []
     if when := times(match.scanned, article.text, lang, dates, (low, high)):
         entry["as_of"] = dict(when)
     return entry
@@ -226,7 +244,7 @@ def _qualifiers(
 ) -> dict[str, Any]:
     """The period, market and place that a clause names, where the property takes them."""
     found: dict[str, Any] = {}
-    if "period" in prop.qualifiers and dates and dates[0].figure:
+    if "period" in prop.qualifiers and dates and dates[0].figure and not dates[0].figure.value_max:
         found["period"] = dates[0].figure.value
     for name in ("market", "place"):
         slugs = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from dossier.model import Lang
@@ -26,6 +26,7 @@ def moods(
     What is expected of others is a forecast, even where it is told as a plan ("will").
     """
     known = language(lang).moods
+    clause = language(lang).only.sub(" ", clause)
     found: dict[str, Any] = {}
     status = usual
     if not fixed:
@@ -34,7 +35,8 @@ def moods(
         found["status"] = status
     if known["hedged"].search(clause) or known["hedged"].search(aside):
         found["hedged"] = True
-    if known["negated"].search(clause) and not known["negated"].search(cue):
+    unbounded = language(lang).bounded.sub(" ", clause)
+    if known["negated"].search(unbounded) and not known["negated"].search(cue):
         found["negated"] = True
     return found
 
@@ -76,18 +78,40 @@ def stance(clause: str, beside: str, lang: Lang) -> str | None:
     return next((name for name in ("opinion", "claimed") if known[name].search(around)), None)
 
 
-def speakers(scanned: Scanned, lang: Lang) -> list[str]:
-    """Whom the sentence names as saying so."""
+def speakers(scanned: Scanned, lang: Lang, low: int, high: int) -> list[str]:
+    """Whom the sentence names as saying what stands from ``low`` to ``high`` of its shape.
+
+    Who says something in another clause ("…, but Beijing has told companies") does not say it.
+    """
     known = language(lang)
+    breaks = [i for i, token in scanned.tokens.items() if token.kind == "stop"]
     found = []
     for i, token in scanned.tokens.items():
         if token.kind != "name" or len(token.entities) != 1:
             continue
         before = scanned.shape[max(0, i - _REACH) : i]
         after = scanned.shape[i + 1 : i + 1 + _REACH]
-        if known.speaker_before.search(before) or known.speaker_after.search(after):
+        apart = any(i < at < low or high <= at < i for at in breaks)
+        said_so = known.speaker_after.search(after) and not apart
+        if said_so or known.speaker_before.search(before):
             found.append(token.entities[0])
     return found
+
+
+def self_said(scanned: Scanned, lang: Lang, about: Collection[str], at: int) -> list[str]:
+    """Of those that it is ``about``, who says so of themselves before the place ``at``:
+    "Xiaomi said it had delivered". What they say they did is their word, not a fact."""
+    known = language(lang)
+    return [
+        token.entities[0]
+        for i, token in scanned.tokens.items()
+        if token.kind == "name"
+        and len(token.entities) == 1
+        and token.entities[0] in about
+        and i < at
+        and known.self_said.match(scanned.shape[i + 1 : i + 1 + 2 * _REACH])
+        and not any(i < j < at and t.kind == "stop" for j, t in scanned.tokens.items())
+    ]
 
 
 def nameless_speakers(
@@ -109,8 +133,14 @@ def times(
 ) -> Mapping[str, Any] | None:
     """The time words of a clause, the characters ``within``: a date, or words without one."""
     figure = next((t.figure for t in dates if t.figure), None)
+    if figure is not None and figure.value_max is not None:
+        span = {"from": figure.value, "to": figure.value_max}
+        return {**span, "words": figure.text, "basis": "stated"}
     if figure is not None:
-        return {"date": figure.value, "words": figure.text, "basis": "stated"}
+        # "In October" has its year from the day of the article: reckoned, not read.
+        read = str(figure.value)[:4] in figure.text or "〇" in figure.text
+        basis = "stated" if read else "inferred"
+        return {"date": figure.value, "words": figure.text, "basis": basis}
     when = language(lang).when
     found = when.search(scanned.shape, *within)
     # "Last year, …" at the head of a sentence holds of all of it.

@@ -22,6 +22,8 @@ _KINDS = {
 }
 _REACH = 26
 """How far before a figure its approximator may begin, in characters."""
+_CLAUSE = 80
+"""How far before it a denial may begin that means "only", in characters."""
 _PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 
 
@@ -62,7 +64,8 @@ def _unit(figure: Figure, units: Mapping[str, Unit]) -> str | None:
 def qualifier(figure: Figure, text: str, lang: Lang) -> str | None:
     """Which of the amount qualifiers the words beside ``figure`` say."""
     before, after = _approximators(lang)
-    lead = _folded(text[max(0, figure.start - _REACH) : figure.start], lang)
+    lead = _folded(text[max(0, figure.start - _CLAUSE) : figure.start], lang)
+    lead = language(lang).only.sub(" ", lead)[-_REACH:]
     found = before.search(lead)
     if found is None:
         found = after.match(_folded(text[figure.end : figure.end + _REACH], lang))

@@ -122,7 +122,7 @@ def _missing(
         unit = vocabulary.units[value.unit]
         labels = (unit.one, unit.other)
         words = tuple(x.values[source.language] for x in labels if source.language in x.values)
-    return carries(value, claim, source.language, unit_words=words)
+    return carries(value, claim, source.language, unit_words=words, published=source.published)
 
 
 def _named(entity: Entity, folded: str) -> bool:

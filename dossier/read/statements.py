@@ -40,6 +40,8 @@ class Source:
     blocks: Sequence[Block]
     address: str | None = None
     """Of the original."""
+    published: str | None = None
+    """The day, as an ISO date, where it is known and not inferred."""
 
 
 @dataclass(slots=True)
