@@ -309,3 +309,18 @@ def test_headings_stay_in_the_body() -> None:
     )
     assert [line for line, _ in parts_of(text).boilerplate] == []
     assert parts_of(text).title == "A title of some words"
+
+
+@pytest.mark.parametrize(
+    ("before", "post"),
+    [
+        ("All ran on time.\n", "“The Hill Line is quiet.\nThe Harbour Line is not.”"),
+        ("All ran on time.\n\n", "The Hill Line is quiet.\nThe Harbour Line is not."),
+        ("All ran on time.\n", "The Harbour Line is not."),
+        ("All ran on time.\n", "“The Hill Line is quiet.”"),
+    ],
+)
+def test_a_post_has_all_of_its_lines(before: str, post: str) -> None:
+    text = f"{before}{post}\n— Velm Watch (@velm_watch) 4 May 2033\n\nThe end.\n"
+    (found,) = parts_of(text).posts
+    assert found.lines == f"{post}\n— Velm Watch (@velm_watch) 4 May 2033"

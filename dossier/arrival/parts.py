@@ -19,6 +19,9 @@ _PARAGRAPH, _SHORT, _TITLE = 12, 8, 30
 """Words: the fewest of a paragraph, the most of a line of navigation, the most of a title."""
 _ENTRY = 4
 """So many parts (characters in Chinese) an entry of a menu has at most: "Semi-conducteurs"."""
+_POST, _POST_LINES = 600, 8
+"""The most characters and lines of a post."""
+_OPENS, _CLOSES = '"“«「『‘', '"”»」』’'
 _LIST = 3
 """So many names of languages in a row are a menu."""
 
@@ -125,14 +128,33 @@ def _at_the_edges(lines: Sequence[Line], known: dict[int, str]) -> Iterator[tupl
 
 
 def _posts(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, Post]]:
-    """Lines signed as posts are, with the line before that they sign."""
+    """Lines signed as posts are, with the lines before that they sign."""
     signed = re.compile(tables()["signature"])
     for i, line in enumerate(lines):
         match = signed.match(line.text) if len(line.text) < 200 else None
         if match and i:
-            before = lines[i - 1]
-            post = Post(text[before.start : line.end], match["who"], match["when"])
-            yield i - 1, i, post
+            first = _first_of_post(text, lines, i)
+            post = Post(text[lines[first].start : line.end], match["who"], match["when"])
+            yield first, i, post
+
+
+def _first_of_post(text: str, lines: Sequence[Line], signature: int) -> int:
+    """The first line of the post that line ``signature`` signs.
+
+    What closes a quotation begins where that opens; what is not quoted begins after an empty
+    line, if that is near: a post is short.
+    """
+    last = signature - 1
+    before = range(last, max(-1, last - _POST_LINES), -1)
+    near = [i for i in before if lines[last].end - lines[i].start <= _POST]
+    if lines[last].text[-1] in _CLOSES:
+        opens = (i for i in near if lines[i].text[0] in _OPENS)
+        return next(opens, last)
+    for i in near:
+        gap = text[lines[i - 1].end : lines[i].start] if i else ""
+        if gap.count("\n") > 1:
+            return i
+    return last
 
 
 def _is_paragraph(line: str) -> bool:

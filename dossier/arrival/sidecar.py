@@ -14,7 +14,6 @@ import yaml
 from dossier.arrival.parts import Parts
 
 _WORDS_OF_TITLE = 12
-_SIGNED = {"en": "Signature and date of the post.", "fr": "Signature et date du message."}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +31,15 @@ class Given:
 
 
 def first_sidecar(
-    raw: bytes, text: str, given: Given, parts: Parts, embedded: Sequence[Mapping[str, Any]]
+    raw: bytes,
+    text: str,
+    given: Given,
+    parts: Parts,
+    embedded: Sequence[Mapping[str, Any]],
+    signed: Mapping[str, str],
 ) -> str:
-    """The sidecar as text. ``embedded`` are the posts as a sidecar has them."""
+    """The sidecar as text. ``embedded`` are the posts as a sidecar has them; ``signed`` says, in
+    each language of the site, that a line is a post's signature."""
     title = given.title or parts.title
     data: dict[str, Any] = {
         "id": given.id,
@@ -54,7 +59,7 @@ def first_sidecar(
         "boilerplate": [line for line, _ in parts.boilerplate],
         "embedded": [dict(post) for post in embedded],
         "notes": [],
-        "no_fact": [{"quote": line, "reason": dict(_SIGNED)} for line in _signatures(text, parts)],
+        "no_fact": [{"quote": line, "reason": dict(signed)} for line in _signatures(text, parts)],
         "statements": [],
     }
     blocks = (["boilerplate"], ["embedded"], ["notes", "no_fact"], ["statements"])

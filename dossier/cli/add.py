@@ -28,6 +28,7 @@ from dossier.read.schema import schema
 from dossier.read.seeds import read_seeds
 from dossier.read.settings import read_settings
 from dossier.read.sidecar import read_sidecar
+from dossier.strings import Strings
 from dossier.terminal import visible
 from dossier.write.arrivals import put_in
 
@@ -144,7 +145,8 @@ def _read(
     linker = Linker(corpus.entities.values())
     mentions = linker.mentions(text, given.language)
     posts = list(_posts(parts, given.language, linker))
-    sidecar = arrival.first_sidecar(raw, text, given, parts, posts)
+    signed = {lang: Strings(lang)("add.signature") for lang in settings.languages}
+    sidecar = arrival.first_sidecar(raw, text, given, parts, posts, signed)
     path = f"{places.shown}/articles/{given.id}.yml"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

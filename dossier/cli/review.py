@@ -64,7 +64,7 @@ def _session(at: Desk) -> Session:
     def save(text: str) -> str | None:
         _, problems = read_sidecar(text, path, file.parent, at.corpus, at.settings)
         if problems:
-            return f"{problems[0].what}. {problems[0].how}."
+            return "".join(f"\n  {problem}" for problem in problems)
         write_whole(file, text)
         return None
 

@@ -88,7 +88,7 @@ class Screen:
 
     def _told(self, wrong: str | None) -> None:
         if wrong:
-            self._say(f"Not done: {wrong}")
+            self._say(visible(f"Not done: {wrong}"))
 
     def _show(self, number: int, waiting: int) -> None:
         entry = self.session.entry(number)
