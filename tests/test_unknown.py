@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -70,3 +73,25 @@ def test_a_name_told_in_one_part_is_known_in_the_next() -> None:
     found = finder.find(text, "en", (), reading=Reading(text, size=60))
     assert found == finder.find(text, "en", ())
     assert [one.text for one in found] == ["Tenvara", "Tenvara"]
+
+
+def test_no_list_of_words_holds_one_twice() -> None:
+    folder = files("dossier.link")
+    data = {
+        "cues": tomllib.loads(folder.joinpath("cues.toml").read_text("utf-8")),
+        "capitals": json.loads(folder.joinpath("capitals.json").read_text("utf-8")),
+        "words": json.loads(folder.joinpath("unknown", "words.json").read_text("utf-8")),
+    }
+    assert {at: twice for at, listed in _lists(data) if (twice := _twice(listed))} == {}
+
+
+def _lists(entry: Any, at: str = "") -> Iterator[tuple[str, list[str]]]:
+    if isinstance(entry, dict):
+        for key, below in entry.items():
+            yield from _lists(below, f"{at}.{key}")
+    elif isinstance(entry, list):
+        yield at, entry
+
+
+def _twice(listed: list[str]) -> list[str]:
+    return sorted({word for word in listed if listed.count(word) > 1})
