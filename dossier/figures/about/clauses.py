@@ -20,7 +20,9 @@ LEFT = 60
 NEAR = 30
 _REFERRING = frozenset({"these", "unit", "trade", "firm", "thing", "he"})
 _SUBJECTS = _REFERRING - {"these"}
+_POINTING = frozenset({"he", "pronoun"})
 _FAR = 300
+_ITS = 40
 _PAIR = 4
 _JOINED = 2
 _start = attrgetter("start")
@@ -42,6 +44,8 @@ class Clause:
     """Whether a colon opened it: all that follows is said of the name before."""
     fronted: bool = False
     """Whether it only says when or where, before the subject: "in 2024, after …"."""
+    under: bool = False
+    """Whether "while" or "because" opened it: the text goes on with the clause above."""
     weak: bool = False
     """Whether its subject only says something, or stands after a preposition."""
 
@@ -56,11 +60,15 @@ class Clauses:
         self._topics = topics
         self._clause = Clause()
         self._main: str | None = None
+        self._under: str | None = None
+        """Who the main clause was about where the last subject is that of one under it."""
         self._meant: str | None = None
         """Whom a noun after a phrase before the subject takes up: "built in 2019, the ship"."""
         self._first: Mention | None = None
         """The first subject of the sentence, and whether a preposition made it one."""
         self._doubtful = False
+        self._takes_over = False
+        """Whether the subject of a clause is taken up by a word before any sure subject."""
         self._outer: list[Clause] = []
         self._last: Mention | None = None
         self._last_role = ""
@@ -68,6 +76,7 @@ class Clauses:
         """The role of the list that a name may go on with."""
         self._last_end = 0
         """Where the name read last ends, with what complements it: "the M24 of Nordvik"."""
+        self._contrasted = False
         self._leads = False
         """Whether the sentence begins with a name that is no subject: "unlike Tesla"."""
         self._start = sentence.start
@@ -90,11 +99,24 @@ class Clauses:
             named = len(said) < LEFT and self._names(said, found)
             if not named:  # "the carmaker BYD" says itself which
                 meant = self._topics.meant(said, opens=self._sentence.opens)
+        if meant is None and self._begins_with_its(said):
+            meant = self._topics.last
         if meant is not None:
             self._clause = Clause(meant, own=True)
             self._main = meant
         else:
             self._clause.fronted = self._cues.fronted.match(said) is not None
+
+    def _begins_with_its(self, said: str) -> bool:
+        """Whether a phrase and a possessive before a figure are the subject: "on paper its 3 hp
+        beat X", not "after cutting its price to $3, X"."""
+        opening = self._cues.before_its.match(said)
+        found = opening and self._cues.anaphor.match(said, opening.end())
+        if not found or found.lastgroup not in _POINTING or not self._sentence.figures:
+            return False
+        named = self._next(self._sentence.mentions, self._sentence.start)
+        figure = self._sentence.figures[0].start
+        return figure < named and "," not in self._text[figure:named]
 
     def _names(self, said: str, found: re.Match[str]) -> bool:
         """Whether "the carmaker" or "its assistant" goes on with the name of who it is."""
@@ -138,14 +160,19 @@ class Clauses:
             return
         said = self._text[pos : pos + LEFT].lstrip()
         turn = self._subject(said)
-        if turn is not None and not self._cues.spaced and self._topics.turn(said) is not None:
-            self._main = turn  # 后者…，单价…
+        if turn is not None and (self._takes_over or self._is_told_in_turn(said)):
+            self._main = turn  # "Helped by the T50, it"; 后者…，单价…
         whose = self._main if turn is None else turn
         goes_on = comma and self._clause.whose == NOBODY and not self._clause.aside
         if turn is None and (goes_on or self._is_of_others(pos, comma=comma, sign=sign)):
             whose = NOBODY
         self._leads = False
-        self._clause = Clause(whose, own=turn is not None, fresh=not comma)
+        under = not comma and self._cues.under.fullmatch(sign) is not None
+        self._clause = Clause(whose, own=turn is not None, fresh=not comma, under=under)
+
+    def _is_told_in_turn(self, said: str) -> bool:
+        """Whether a Chinese clause turns to "the latter", of which the next ones go on."""
+        return not self._cues.spaced and self._topics.turn(said) is not None
 
     def _goes_on(self, pos: int, sign: str) -> bool:
         """Whether "and" only joins one figure to another: "which has 900 staff and 4 plants"."""
@@ -173,6 +200,8 @@ class Clauses:
         """A relative clause: of the last name, of a place, or with a pronoun as its subject."""
         cues, text = self._cues, self._text
         where = cues.where.match(text, pos) if comma else cues.where.fullmatch(sign)
+        if where and (told := self._there(where.end() if comma else pos, after_name)):
+            return told
         if where and not (after_name and comma) and not self._says_who(pos):
             return Clause(NOBODY, aside=True)
         relative = cues.relative_opening.match(text, pos) if comma else None
@@ -182,15 +211,29 @@ class Clauses:
             found = cues.anaphor.match(text, after_gap(text, relative.end()))
             if found and found.lastgroup == "he":
                 return Clause(self._main)
-        return Clause(self._last.entity if self._last else None, aside=True)
+        return Clause(self._last.entity if self._last else self._main, aside=True)
+
+    def _there(self, pos: int, after_name: bool) -> Clause | None:
+        """What is said of a place with a pronoun as its subject: "China, where it sold"."""
+        found = self._cues.anaphor.match(self._text, after_gap(self._text, pos))
+        if found and found.lastgroup == "he" and self._main:
+            return Clause(self._main, aside=True)
+        if found and found.lastgroup == "these" and self._topics.listed:
+            return Clause(self._topics.listed[0], aside=True)
+        its = self._cues.anaphor.search(self._text, max(self._start, pos - _ITS), pos)
+        if its and its.lastgroup in _POINTING and self._main and not after_name:
+            return Clause(self._main, aside=True)  # "its plant in Lille, where 900 people"
+        return None
 
     def _subject(self, said: str) -> str | None:
         """Whom the words that open a clause stand for."""
         turn, last, kind = self._turned(said), self._last, self._topics.kind
+        self._takes_over = False
         if turn is None and last and self._cues.each.match(said):
             turn = last.entity if kind(last.entity) == "thing" else None
         if turn is None and (self._main is None or self._doubtful):
             turn = self._taken_up(said)
+            self._takes_over = turn is not None
         if turn is None and self._main and kind(self._main) == "thing":
             turn = self._firm_before(said)
         return turn
@@ -202,6 +245,10 @@ class Clauses:
             return None
         if found.lastgroup != "he" and self._cues.named_after.fullmatch(said, found.end()):
             return None
+        first = self._first
+        if found.lastgroup in {"firm", "trade"} and first and not self._contrasted:
+            if self._topics.kind(first.entity) == "firm":
+                return first.entity  # "At Acme sales fell; the group …"
         meant = self._topics.meant(said, opens=False)
         if self._first is None and self._clause.fronted:
             self._meant = meant
@@ -213,7 +260,8 @@ class Clauses:
         if found is None or found.lastgroup not in {"firm", "trade"}:
             return None
         named = [group[-1].entity for group in reversed(self._lists)] + self._owners
-        return next((slug for slug in named if self._topics.kind(slug) == "firm"), None)
+        firm = next((slug for slug in named if self._topics.kind(slug) == "firm"), None)
+        return firm or self._topics.maker(self._main)
 
     def _is_of_others(self, pos: int, *, comma: bool, sign: str) -> bool:
         """Whether a clause has a subject of its own that is nobody named: "the market fell".

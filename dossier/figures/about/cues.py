@@ -40,6 +40,8 @@ class Cues:
     by_before: re.Pattern[str]
     abroad_before: re.Pattern[str]
     """All that stands before a name after a place that no catalogue has: "in Germany"."""
+    before_its: re.Pattern[str]
+    """A phrase that may stand before a possessive which is the subject: "on paper"."""
     asked_for: re.Pattern[str]
     """What follows who is asked for something, and not to do it."""
     lets_before: re.Pattern[str]
@@ -85,6 +87,10 @@ class Cues:
     """The whole stretch between an owner and a figure that is its: "Nvidia's" 80 %."""
     definite_before: re.Pattern[str]
     """What makes a figure a known one: "les" 80 % de Nvidia."""
+    those_before: re.Pattern[str]
+    """All that stands before a number of known ones."""
+    its_before: re.Pattern[str]
+    """A possessive right before a figure."""
     counted_up: re.Pattern[str]
     """What ends a list before the number of all in it: 等."""
     sold_for: re.Pattern[str]
@@ -109,6 +115,18 @@ class Cues:
     """All that stands between "the carmaker" and its name: nothing, or adjectives."""
     him: re.Pattern[str]
     """A pronoun that is an object."""
+    whom_before: re.Pattern[str]
+    """Whom a figure right after it is for: what a thing costs "the company", brings au groupe."""
+    closing: re.Pattern[str]
+    """What ends a quotation."""
+    we: re.Pattern[str]
+    """Whoever speaks."""
+    latest: re.Pattern[str]
+    """Who was named last of all: ce dernier."""
+    apiece: re.Pattern[str]
+    """What follows the price of one of many: "apiece", pièce."""
+    trial: re.Pattern[str]
+    """What a medicine is tried in."""
     fronted: re.Pattern[str]
     """How a phrase before the subject begins: "since", "au", built."""
     indefinite: re.Pattern[str]
@@ -121,6 +139,12 @@ class Cues:
     """How a sentence begins that leaves out its subject: 预计."""
     part: re.Pattern[str]
     """A subject that is part of a thing: "the battery"."""
+    under: re.Pattern[str]
+    """A word that sets a clause under the one before: "while", "because"."""
+    under_it: re.Pattern[str]
+    """The same within a sentence."""
+    modified: re.Pattern[str]
+    """All before a word for what is held where the words are of all: "tablet" shipments."""
     parted: re.Pattern[str]
     """What surely parts two clauses, each with a subject: a semicolon."""
     than_before: re.Pattern[str]

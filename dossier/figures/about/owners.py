@@ -56,7 +56,7 @@ class Owners(Unowned):
         for index, entity in in_turn(self._text, sentence.figures, self._lists, self._cues).items():
             found[index] = entity
         self._topics.listed = self._listed or self._pair() or self._topics.beside(self._main)
-        topic = self._main
+        topic = self._under or self._main
         if self._first and not self._doubtful and not self._cues.spaced:
             topic = self._first.entity  # a Chinese text goes on with what it set out from
         self._topics.turn_to(topic, [mention.entity for mention in sentence.mentions])
@@ -150,13 +150,15 @@ class Owners(Unowned):
 
     def _pointed(self, figure: Figure, left: str) -> str | None:
         """Whom words point to: "the former", a possessive right before, "it" in a place."""
-        last, whose = self._last, self._clause.whose
+        last, whose, cues = self._last, self._clause.whose, self._cues
         if figure.kind != "ratio":
             if turned := self._told_in_turn(left):
                 return turned
             possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
             if last and possessed and not self._is_compared(figure, last):
                 return last.entity
+        if cues.whom_before.search(left) and self._topics.firm:
+            return self._topics.firm
         if last and whose == last.entity and self._topics.kind(whose) in {"body", "place"}:
             said = self._text[last.end : figure.start][:_SAID]
             if self._cues.him.search(said):
@@ -172,9 +174,9 @@ class Owners(Unowned):
         if whose and self._topics.kind(whose) == "thing":
             return False
         begin = max(self._sentence.start, min(self._start, last.start - NEAR))
-        priced = (money and cues.price.search(self._text, begin, figure.start)) or (
-            cues.dearer.match(self._text, figure.end)
-        )
+        priced = money and cues.price.search(self._text, begin, figure.start)
+        priced = priced or (money and cues.apiece.match(self._text, figure.end))
+        priced = priced or cues.dearer.match(self._text, figure.end)
         if priced or figure.kind != "spec" or not whose or last.start >= self._start:
             return bool(priced) or figure.kind == "spec"
         return self._is_part(left)

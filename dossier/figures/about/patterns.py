@@ -75,15 +75,22 @@ SHARED: Mapping[str, str] = {
     "|<<referring>>(?:(?P<unit><<either unit>>)|(?P<trade><<either trade>>)"
     "|(?P<firm><<either firm>>)|<<old>>(?P<affair><<either affair>>))"
     "|(?P<thing><<of_thing>><<either thing>>)"
-    "|(?P<he><<either he>>(?!<<raw impersonal>>))"
+    "|(?P<he><<either latest>>|<<either he>>(?!<<raw impersonal>>))"
     "|(?P<money><<either money>>)"
     "|(?P<output><<either output>><<alone>>)"
     "|(?P<pronoun><<either pronoun>>(?!<<raw impersonal>>))",
     "him": "<<either him>>",
+    "closing": "[”»」\"]",
+    "we": "<<either we>>",
+    "latest": "<<either latest>>",
+    "apiece": r"\s?<<either apiece>>",
+    "trial": "<<either trial>>",
     "fronted": "<<either fronted>>",
     "indefinite": "(?i:(?:<<words indefinite>>)<<right>>)",
     "subjectless": "<<words subjectless>>",
     "parted": "[;；]",
+    "under": "<<words under>>",
+    "under_it": r"\s<<either under>>",
     "than_before": "<<before compared>>",
     "complement_before": r"<<left>>(?i:<<words of_before>>)\s?$",
     "generic": "<<either generic>>",
@@ -104,24 +111,30 @@ SPACED: Mapping[str, str] = {
     r"|it is|it was|c[’']est|c[’']était)(?:\s|(?<=[’']))|<<either firm thing>>\s).*",
     "possessed": r"[’']s?\s(?:[\w-]+\s){0,2}",
     "definite_before": r"(?:^|\s)(?:the|les|aux|des)\s$",
+    "those_before": r"\W*(?:[Tt]he|[Ll]es|[CcSs]es)\s",
+    "its_before": r"\s<<either pronoun>>\s$",
     "object_before": rf"(?<![{LETTER}])(?!(?:fabric|assist|g[ée]|compos|consult|concurr)ant\s)"
     rf"[{LETTER}]{{3,}}(?:ing|ant)\s(?:(?:<<articles>>)\s)?$",
     "named_after": r"\s*(?:[\w-]+(?:<<raw adjectives>>)\s){0,2}[\"“«]?\s?",
     "own_subject": r"(?i:(?:<<others>>|les?|la|l[’']|the|most|many"
     r"|(?:<<words indefinite>>)<<right>>)\s*)",
-    "part": "(?i:(?:<<article>>)?<<either part>>)",
+    "part": r"(?i:(?:<<article>>|(?:<<raw definite>>)\s)?(?:[\w-]+\s)?<<either part>>)",
     "contrasted": r"(?:<<words contrast>>)\s[a-zà-ÿ-]{2,}(?<!ing)(?<!ant)<<right>>",
     "whose_before": r"[\s,]*(?:whose\s|dont\s(?:la|les?)\s|dont\sl[’'])(?:[a-zà-ÿ-]+\s)?",
     "which_before": r"[\s,]*(?:(?:in|of|from|to|for|on|by|with|through)\s(?:which|whom)|that|which"
     r"|dont|que|où|(?:à|par|pour|avec|chez)\s(?:qui|laquelle|lequel)|auquel)\s(?:<<article>>)?"
     r"|[\s,]*qu[’']",
+    "modified": r"\s*[A-ZÀ-Þ][a-zà-ÿ-]+\s(?:[a-z-]+\s)?",
+    "before_its": r"<<either fronted>>(?:\s(?!\w+(?:ing|ant)\s)[\w’'-]+){1,3}?\s"
+    "(?=<<either he pronoun>>)",
     "abroad_before": r"\s*(?:[Ii]n|[Ee]n|[Aa]u|[Aa]ux)\s(?![A-ZÀ-Þ]\w*(?:<<raw adjectives>>)\s)"
     r"[A-ZÀ-Þ][a-zà-ÿ]+\s",
     "asked_for": r"\sfor\s",
     "acting_before": rf"\s*[A-ZÀ-Þ][{LETTER}]{{2,}}(?:ing|er|ir)\s(?:[\w-]+\s){{0,4}}",
     "dearer": r"\s(?:cheaper|dearer|(?:plus|moins)\schers?|(?:plus|moins)\schères?)<<right>>",
     "its_named_after": r"(?:\s[a-zà-ÿ-]+){0,2}\s?",
-    "complement": r"\s*(?:<<words of_before>>)\s*<<small>>",
+    "complement": r"(?:,\s<<article>>[\w-]+\s)?\s*(?:<<words of_before>>)\s*<<small>>",
+    "whom_before": r"(?:<<referring>>|[aA]u\s)<<either firm>>\s$",
 }
 """What is written so in languages that part words by spaces."""
 
@@ -138,6 +151,6 @@ UNSPACED: Mapping[str, str] = {
     "named_after": r"(?:[\u4e00-\u9fff]{0,5}(?:<<things>>))?",
     "own_subject": "<<either indefinite generic>>",
     "part": "<<either part>>",
-    "compared_before": "(?:[为為爲是达達到及]|相当于|相當於|[不低高]于)[^，,]{0,8}$",
+    "compared_before": "(?:[为為爲是达達到及]|相当于|相當於|不[低高]于)[^，,]{0,8}$",
 }
 """What is written so in Chinese."""

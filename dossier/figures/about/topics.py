@@ -29,6 +29,8 @@ class Topics:
         self._classes: Mapping[str, list[str]] = load("about")["classes"]
         self._kinds: dict[str, str] = {}
         self._last: dict[str, str] = {}
+        self._latest: str | None = None
+        """The firm or product named last of all."""
         self._head: str | None = None
         """The first firm of the paragraph."""
         self.listed: Sequence[str] = ()
@@ -70,6 +72,11 @@ class Topics:
         entity = self._entities.get(self._last.get("thing", ""))
         return entity.slug if entity and entity.vendor == firm else None
 
+    def maker(self, thing: str | None) -> str | None:
+        """The firm that a product is of, as the catalogue has it."""
+        entity = self._entities.get(thing or "")
+        return entity.vendor if entity and entity.vendor in self._entities else None
+
     def turn_to(self, subject: str | None, named: Sequence[str]) -> None:
         """A sentence has been read: its subject, and all that it named.
 
@@ -88,6 +95,9 @@ class Topics:
             if other and kind != "thing" and self.kind(other) == "thing":
                 self._last["thing"] = other
                 break
+        apart = {"place", "aside", "person"}
+        latest = (slug for slug in reversed(named) if slug and self.kind(slug) not in apart)
+        self._latest = next(latest, self._latest)
         if not subject:
             return
         if firms and kind == "body":
@@ -143,6 +153,10 @@ class Topics:
         if word and word.lastgroup in _HELD and after_it:
             word = None  # "hold 74 days of stock"
         kind = word.lastgroup if word else None
+        if word and after_it and cues.him.fullmatch(word[0]):
+            word = kind = None  # "166 vessels, among them"
+        if word and opens and not fronted and kind in _HELD and cues.modified.fullmatch(before, 0, word.start()):
+            return None  # "Tablet shipments grew"
         if word and kind in {"he", "pronoun"} and self._is_local(said, word.start(), len(before)):
             word = kind = None  # "the banks sold their shares"
         if kind in {*_HELD, "thing", None} and cues.indefinite.match(before.lstrip()):
@@ -154,6 +168,8 @@ class Topics:
             told = told and not cues.spaced
             drops = not opens and (told or cues.subjectless.match(said.lstrip()))
             return self._last.get("") if drops else None
+        if word and kind == "he" and self._latest and cues.latest.fullmatch(word[0]):
+            return self._latest
         if kind == "these" and self.listed:
             return self.listed[0]
         if kind == "unit" and "unit" in self._last:

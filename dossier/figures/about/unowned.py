@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.figures.about.clauses import NEAR
+from dossier.figures.about.clauses import NEAR, NOBODY
 from dossier.figures.about.walk import Walk
 from dossier.figures.record import Figure
 from dossier.model import Mention
@@ -10,6 +10,7 @@ from dossier.model import Mention
 _AHEAD = 60
 _SAID = 300
 _TWO = 2
+_APART = frozenset({"place", "aside", "person", "thing"})
 
 
 class Unowned(Walk):
@@ -21,6 +22,8 @@ class Unowned(Walk):
         before, after, fronted = self._around(figure)
         if turned := self._told_in_turn(before):
             return turned
+        if (speaker := self._speaker(figure)) is not None:
+            return speaker or None
         if fronted and self._meant is not None:
             return self._meant
         first = self._yet_to_come(figure)
@@ -29,11 +32,14 @@ class Unowned(Walk):
             of_thing = figure.kind == "spec" or (
                 figure.kind == "money" and cues.price.search(before + after)
             )
-            if figure.kind == "spec" and meant is None and cues.part.match(before.lstrip()):
+            if meant is None and self._is_known(figure):
+                return self._topics.last
+            if meant is None and self._is_measure(figure, before):
                 return self._topics.thing
             thing = self._topics.thing if meant and of_thing else None
             return thing or meant
-        if cues.generic.search(before):
+        nobody = cues.generic.search(before)
+        if nobody and not cues.say_after.match(before, nobody.end()):
             return None
         if self._doubtful and self._topics.kind(first.entity) in {"place", "aside"}:
             # "Some 90 ships waited off Lagos"
@@ -43,6 +49,41 @@ class Unowned(Walk):
             meant = self._reading(before, after, fronted=fronted)
             return first.entity if meant is None else meant
         return first.entity
+
+    def _speaker(self, figure: Figure) -> str | None:
+        """Who says "we" before a figure: the name that the quotation is given to, or nobody."""
+        cues, text, sentence = self._cues, self._text, self._sentence
+        said = cues.we.search(text, sentence.start, figure.start)
+        if said is None:
+            return None
+        if any(said.end() <= one.start < figure.start for one in sentence.mentions):
+            return None
+        end = min(sentence.end, len(text))
+        closing = cues.closing.search(text, figure.end, end)
+        names = sentence.mentions
+        told = [one for one in names if closing and one.start >= closing.end()]
+        told = told or [one for one in names if one.end <= said.start()]
+        firms = [one.entity for one in told if self._topics.kind(one.entity) not in _APART]
+        if firms:
+            return firms[0]
+        own = closing and cues.anaphor.search(text, closing.end(), end)
+        return (self._topics.firm if own else None) or NOBODY
+
+    def _is_known(self, figure: Figure) -> bool:
+        """Whether so many are those just spoken of: "the 2,800 workers"."""
+        start = self._sentence.start
+        if figure.kind != "count" or self._sentence.opens:
+            return False
+        return self._cues.those_before.fullmatch(self._text, start, figure.start) is not None
+
+    def _is_measure(self, figure: Figure, before: str) -> bool:
+        """Whether a figure is what a part or a trial of the product spoken of comes to."""
+        if figure.kind == "date":
+            return False
+        if figure.kind in {"spec", "money"} and self._cues.part.match(before.lstrip()):
+            return True
+        end = min(self._sentence.end, len(self._text))
+        return self._cues.trial.search(self._text, self._sentence.start, end) is not None
 
     def _reading(self, before: str, after: str, *, fronted: bool) -> str | None:
         """Whom the words around a figure stand for."""
@@ -73,6 +114,10 @@ class Unowned(Walk):
             return None
         if cues.parted.search(text, figure.end, first.start):
             return None  # "Memory costs 30 % more; Micron …": a clause of its own
+        if cues.under_it.search(text, figure.end, first.start):
+            return None  # "31 times earnings, while Micron …"
+        if not self._sentence.opens and cues.its_before.search(text, self._sentence.start, figure.start):
+            return None  # "Of its 90 sites Micron has …"
         begin = max(self._sentence.start, first.start - NEAR)
         if self._doubtful and cues.than_before.search(text, begin, first.start):
             return None  # "An injection costs €60 more than Omenvia"

@@ -64,6 +64,7 @@ class Walk(Clauses):
         elif role == "weak":
             given = self._cues.given_alone.fullmatch(left)
             self._leads = self._clause.fronted and self._main is None and not given
+            self._contrasted = self._contrasted or self._leads
             self._take(mention, weak=True)
         elif role == "rival":
             self._clause = Clause(NOBODY, own=True)
@@ -102,13 +103,22 @@ class Walk(Clauses):
     def _take(self, mention: Mention, *, weak: bool) -> None:
         aside = self._clause.aside
         fronted = self._clause.fronted
-        self._clause = Clause(mention.entity, own=True, weak=weak, aside=aside, fronted=fronted)
+        under = self._clause.under
+        self._clause = Clause(
+            mention.entity, own=True, weak=weak, aside=aside, fronted=fronted, under=under
+        )
         if aside:
             return
         if self._first is None or (self._doubtful and not weak):
             self._first, self._doubtful = mention, weak
         if self._main is None or not weak:
+            self._under = self._main if self._is_under(mention) else None
             self._main = mention.entity
+
+    def _is_under(self, mention: Mention) -> bool:
+        """Whether a subject is that of a clause under another with one of its kind."""
+        kind = self._topics.kind
+        return self._clause.under and kind(self._main or "") == kind(mention.entity)
 
     def _role(self, mention: Mention, left: str, kind: str, *, first: bool, dated: bool) -> str:
         """What a name is in its clause, by the words around it and by what it is."""
