@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from dossier.figures.about.cues import Cues
 from dossier.figures.about.sentences import Sentence
-from dossier.figures.about.topics import Topics
+from dossier.figures.about.topics import CLASSED, Topics
 from dossier.figures.record import Figure
 from dossier.figures.rules import after_gap
 from dossier.model import Mention
@@ -18,7 +18,7 @@ from dossier.model import Mention
 LEFT = 60
 """How much of the text before a name tells its role."""
 NEAR = 30
-_REFERRING = frozenset({"these", "unit", "trade", "firm", "thing", "he"})
+_REFERRING = frozenset({"these", "unit", "trade", "firm", "thing", "classed", "he"})
 _SUBJECTS = _REFERRING - {"these"}
 _POINTING = frozenset({"he", "pronoun"})
 _FAR = 300
@@ -38,6 +38,8 @@ class Clause:
     own: bool = False
     aside: bool = False
     """Whether it says something of a name beside the main clause."""
+    relative: bool = False
+    """Whether "which" opened it: a conjunction goes on with it."""
     fresh: bool = False
     """Whether a conjunction or semicolon opened it."""
     listing: bool = False
@@ -143,7 +145,7 @@ class Clauses:
                 self._turn(bound.end(), sign, after_name=after_name)
             pos = self._start = bound.end()
         if pos == start and touches and last and self._cues.relative_opening.match(text, start):
-            self._clause = Clause(last.entity, aside=True)
+            self._clause = Clause(last.entity, aside=True, relative=True)
         return text[max(pos, end - LEFT) : end]
 
     def _turn(self, pos: int, sign: str, *, after_name: bool) -> None:
@@ -176,8 +178,11 @@ class Clauses:
 
     def _goes_on(self, pos: int, sign: str) -> bool:
         """Whether "and" only joins one figure to another: "which has 900 staff and 4 plants"."""
-        joins = self._cues.and_.fullmatch(f" {sign} ") is not None
-        return joins and self._next(self._sentence.figures, pos) - pos <= _JOINED
+        if self._cues.and_.fullmatch(f" {sign} ") is None:
+            return False
+        figure = self._next(self._sentence.figures, pos)
+        goes_on = self._clause.relative and self._next(self._sentence.mentions, pos) > figure
+        return goes_on or figure - pos <= _JOINED
 
     def _beside_name(self, pos: int, sign: str) -> Clause | None:
         """What is said of the name just before: an apposition, or what a colon introduces."""
@@ -193,6 +198,8 @@ class Clauses:
             return Clause(self._main)  # "of Alba, a stake that …"
         if not known and not said_of_it:
             return None
+        if not known and self._topics.kind(last.entity) == "place":
+            return Clause(self._main)  # "to Rotterdam, a voyage of 9 days"
         whose = clause.whose if colon and clause.aside else last.entity
         return Clause(whose, aside=True, listing=colon)
 
@@ -211,7 +218,10 @@ class Clauses:
             found = cues.anaphor.match(text, after_gap(text, relative.end()))
             if found and found.lastgroup == "he":
                 return Clause(self._main)
-        return Clause(self._last.entity if self._last else self._main, aside=True)
+        if comma and not after_name and cues.ends_generic.search(text, self._start, pos):
+            return Clause(NOBODY, aside=True)  # "freight rates, which"
+        whose = self._last.entity if self._last else self._main
+        return Clause(whose, aside=True, relative=True)
 
     def _there(self, pos: int, after_name: bool) -> Clause | None:
         """What is said of a place with a pronoun as its subject: "China, where it sold"."""
@@ -231,12 +241,29 @@ class Clauses:
         self._takes_over = False
         if turn is None and last and self._cues.each.match(said):
             turn = last.entity if kind(last.entity) == "thing" else None
+        if turn is None:
+            turn = self._of_class(said)
         if turn is None and (self._main is None or self._doubtful):
             turn = self._taken_up(said)
             self._takes_over = turn is not None
         if turn is None and self._main and kind(self._main) == "thing":
             turn = self._firm_before(said)
         return turn
+
+    def _of_class(self, said: str) -> str | None:
+        """Who a noun for a class opens a clause: "the yard", named in this sentence or before."""
+        found = self._cues.anaphor.match(said)
+        if found is None or found.lastgroup not in CLASSED:
+            return None
+        if self._cues.named_after.fullmatch(said, found.end()):
+            return None
+        classes = self._cues.of_class.get(found[found.lastgroup].lower(), ())
+        if not classes or self._topics.is_of(self._main, classes):
+            return None
+        for group in reversed(self._lists):
+            if self._topics.is_of(group[-1].entity, classes):
+                return group[-1].entity
+        return self._topics.of_class(found)
 
     def _taken_up(self, said: str) -> str | None:
         """Who the subject is where a pronoun, or "the part", opens the clause."""
@@ -308,7 +335,10 @@ class Clauses:
         """The name at that place of the last list or pair."""
         if at is None:
             return None
-        listed = self._listed or self._pair() or self._topics.listed
+        listed = self._listed or self._pair()
+        listed = listed or self._topics.listed
+        if not listed and at == 1 and self._lists:
+            return self._lists[-1][-1].entity
         return listed[at] if at < len(listed) else None
 
     def _pair(self) -> list[str]:

@@ -143,6 +143,8 @@ class Cues:
     """A word that sets a clause under the one before: "while", "because"."""
     under_it: re.Pattern[str]
     """The same within a sentence."""
+    ends_generic: re.Pattern[str]
+    """What a relative clause that is nobody's follows: "freight rates"."""
     modified: re.Pattern[str]
     """All before a word for what is held where the words are of all: "tablet" shipments."""
     parted: re.Pattern[str]
@@ -157,6 +159,8 @@ class Cues:
     """What joins a possessive to the subject: "the price of" its chips."""
     turns: re.Pattern[str]
     """The first, the second and the third of a list just given, a group each."""
+    of_class: Mapping[str, Sequence[str]]
+    """The classes of entities that a noun may stand for: "the yard"."""
     generic: re.Pattern[str]
     """Words for nobody named: the market, analysts."""
 
@@ -176,7 +180,9 @@ def cues(lang: Lang) -> Cues:
     }
     turns = "|".join(f"({gaps.alone(turn)})" for turn in words["turns"] if turn)
     compiled = {name: re.compile(pattern) for name, pattern in patterns.items()}
-    return Cues(spaced=spaced, turns=re.compile(turns), **compiled)
+    return Cues(
+        spaced=spaced, turns=re.compile(turns), of_class=words["of_class"], **compiled
+    )
 
 
 class _Gaps:

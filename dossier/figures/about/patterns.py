@@ -74,7 +74,8 @@ SHARED: Mapping[str, str] = {
     "anaphor": "(?P<these><<either these>>)"
     "|<<referring>>(?:(?P<unit><<either unit>>)|(?P<trade><<either trade>>)"
     "|(?P<firm><<either firm>>)|<<old>>(?P<affair><<either affair>>))"
-    "|(?P<thing><<of_thing>><<either thing>>)"
+    "|<<of_thing>>(?P<thing><<either thing>>)"
+    "|<<of_thing>>(?P<classed><<either classed>>)"
     "|(?P<he><<either latest>>|<<either he>>(?!<<raw impersonal>>))"
     "|(?P<money><<either money>>)"
     "|(?P<output><<either output>><<alone>>)"
@@ -91,7 +92,7 @@ SHARED: Mapping[str, str] = {
     "parted": "[;；]",
     "under": "<<words under>>",
     "under_it": r"\s<<either under>>",
-    "than_before": "<<before compared>>",
+    "than_before": r"<<left>>(?i:<<words compared>>)<<whole>>\s?(?:(?:<<words given prep_before>>)\s)?<<det>>$",
     "complement_before": r"<<left>>(?i:<<words of_before>>)\s?$",
     "generic": "<<either generic>>",
 }
@@ -119,7 +120,8 @@ SPACED: Mapping[str, str] = {
     "own_subject": r"(?i:(?:<<others>>|les?|la|l[’']|the|most|many"
     r"|(?:<<words indefinite>>)<<right>>)\s*)",
     "part": r"(?i:(?:<<article>>|(?:<<raw definite>>)\s)?(?:[\w-]+\s)?<<either part>>)",
-    "contrasted": r"(?:<<words contrast>>)\s[a-zà-ÿ-]{2,}(?<!ing)(?<!ant)<<right>>",
+    "ends_generic": r"<<either generic>>[,;]\s?$",
+    "contrasted": r"(?:<<words contrast>>)\s(?:[A-Z][a-z]+(?:<<raw adjectives>>)\s)?[a-zà-ÿ-]{2,}(?<!ing)(?<!ant)<<right>>",
     "whose_before": r"[\s,]*(?:whose\s|dont\s(?:la|les?)\s|dont\sl[’'])(?:[a-zà-ÿ-]+\s)?",
     "which_before": r"[\s,]*(?:(?:in|of|from|to|for|on|by|with|through)\s(?:which|whom)|that|which"
     r"|dont|que|où|(?:à|par|pour|avec|chez)\s(?:qui|laquelle|lequel)|auquel)\s(?:<<article>>)?"

@@ -9,6 +9,8 @@ from dossier.figures.about.cues import Cues
 from dossier.figures.forms import load
 from dossier.model import Entity
 
+CLASSED = frozenset({"firm", "trade", "thing", "classed"})
+"""Words that may stand for an entity by its class."""
 _HELD = frozenset({"money", "output"})
 """What a firm has, of which only the last may be a product's too: profit; sales."""
 
@@ -29,6 +31,8 @@ class Topics:
         self._classes: Mapping[str, list[str]] = load("about")["classes"]
         self._kinds: dict[str, str] = {}
         self._last: dict[str, str] = {}
+        self._by_class: dict[str, str] = {}
+        """The entity of each class spoken of last."""
         self._latest: str | None = None
         """The firm or product named last of all."""
         self._head: str | None = None
@@ -95,6 +99,9 @@ class Topics:
             if other and kind != "thing" and self.kind(other) == "thing":
                 self._last["thing"] = other
                 break
+        for slug in (*named, subject):
+            if slug and slug in self._entities:
+                self._by_class[self._entities[slug].cls] = slug
         apart = {"place", "aside", "person"}
         latest = (slug for slug in reversed(named) if slug and self.kind(slug) not in apart)
         self._latest = next(latest, self._latest)
@@ -109,6 +116,19 @@ class Topics:
         entity = self._entities.get(subject)
         if kind == "thing" and entity and entity.vendor:
             self._last["firm"] = entity.vendor
+
+    def is_of(self, slug: str | None, classes: Sequence[str]) -> bool:
+        """Whether an entity of the catalogue is of one of these classes."""
+        entity = self._entities.get(slug or "")
+        return entity is not None and entity.cls in classes
+
+    def of_class(self, found: re.Match[str]) -> str | None:
+        """Who a noun for a class stands for: "the yard" for the shipyard spoken of last."""
+        noun = found[found.lastgroup or 0].lower()
+        for cls in self._cues.of_class.get(noun, ()):
+            if cls in self._by_class:
+                return self._by_class[cls]
+        return None
 
     def paragraph(self) -> None:
         """A paragraph begins."""
@@ -170,6 +190,10 @@ class Topics:
             return self._last.get("") if drops else None
         if word and kind == "he" and self._latest and cues.latest.fullmatch(word[0]):
             return self._latest
+        if word and kind in CLASSED:
+            one = self.of_class(word)
+            if one or kind == "classed":
+                return one
         if kind == "these" and self.listed:
             return self.listed[0]
         if kind == "unit" and "unit" in self._last:
