@@ -74,6 +74,18 @@ WHOSE = [
     ("fr", "Le fabricant <<Acme>> a [[90 usines|acme]].", "firms"),
     # What has another's as its measure is not that other.
     ("fr", "Un flacon coûte [[60 euros]] de plus que le <<Relax>>.", "things"),
+    # "We" is whom the quotation is given to.
+    ("en", "“We sold [[900 boats|acme]],” the head of <<Acme>> said.", "firms"),
+    # A clause under another does not turn the text to its subject.
+    ("en", "<<Acme>> grew while <<Bolt>> shrank. It has [[90 ports|acme]].", "firms"),
+    # What is compared with a name is not its own; a phrase with "its" is of the one spoken of.
+    ("en", "A pill costs [[€60]] more than <<Quark>>.", "things"),
+    # A trial is of what is tried; a part of what it belongs to.
+    ("en", "<<Quark>> works. Of the patients in the trial [[9%|quark]] felt sick.", "things"),
+    ("zh", "<<轮芯>>上市。发动机功率[[150 kW|轮芯]]。", "things"),
+    # A noun for a class, and the last one named.
+    ("en", "<<Acme>> shows the <<QK 2>>. The chip draws [[300 W|qk 2]].", "both"),
+    ("fr", "<<Acme>> cède <<Bolt>>. Ce dernier a [[900 salariés|bolt]].", "firms"),
 ]
 
 OF_MAKERS = [

@@ -180,9 +180,7 @@ def cues(lang: Lang) -> Cues:
     }
     turns = "|".join(f"({gaps.alone(turn)})" for turn in words["turns"] if turn)
     compiled = {name: re.compile(pattern) for name, pattern in patterns.items()}
-    return Cues(
-        spaced=spaced, turns=re.compile(turns), of_class=words["of_class"], **compiled
-    )
+    return Cues(spaced=spaced, turns=re.compile(turns), of_class=words["of_class"], **compiled)
 
 
 class _Gaps:

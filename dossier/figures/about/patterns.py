@@ -81,7 +81,7 @@ SHARED: Mapping[str, str] = {
     "|(?P<output><<either output>><<alone>>)"
     "|(?P<pronoun><<either pronoun>>(?!<<raw impersonal>>))",
     "him": "<<either him>>",
-    "closing": "[”»」\"]",
+    "closing": '[”»」"]',
     "we": "<<either we>>",
     "latest": "<<either latest>>",
     "apiece": r"\s?<<either apiece>>",
@@ -92,7 +92,8 @@ SHARED: Mapping[str, str] = {
     "parted": "[;；]",
     "under": "<<words under>>",
     "under_it": r"\s<<either under>>",
-    "than_before": r"<<left>>(?i:<<words compared>>)<<whole>>\s?(?:(?:<<words given prep_before>>)\s)?<<det>>$",
+    "than_before": r"<<left>>(?i:<<words compared>>)<<whole>>\s?"
+    r"(?:(?:<<words given prep_before>>)\s)?<<det>>$",
     "complement_before": r"<<left>>(?i:<<words of_before>>)\s?$",
     "generic": "<<either generic>>",
 }
@@ -121,7 +122,8 @@ SPACED: Mapping[str, str] = {
     r"|(?:<<words indefinite>>)<<right>>)\s*)",
     "part": r"(?i:(?:<<article>>|(?:<<raw definite>>)\s)?(?:[\w-]+\s)?<<either part>>)",
     "ends_generic": r"<<either generic>>[,;]\s?$",
-    "contrasted": r"(?:<<words contrast>>)\s(?:[A-Z][a-z]+(?:<<raw adjectives>>)\s)?[a-zà-ÿ-]{2,}(?<!ing)(?<!ant)<<right>>",
+    "contrasted": r"(?:<<words contrast>>)\s(?:[A-Z][a-z]+(?:<<raw adjectives>>)\s)?"
+    r"[a-zà-ÿ-]{2,}(?<!ing)(?<!ant)<<right>>",
     "whose_before": r"[\s,]*(?:whose\s|dont\s(?:la|les?)\s|dont\sl[’'])(?:[a-zà-ÿ-]+\s)?",
     "which_before": r"[\s,]*(?:(?:in|of|from|to|for|on|by|with|through)\s(?:which|whom)|that|which"
     r"|dont|que|où|(?:à|par|pour|avec|chez)\s(?:qui|laquelle|lequel)|auquel)\s(?:<<article>>)?"

@@ -99,9 +99,9 @@ class Topics:
             if other and kind != "thing" and self.kind(other) == "thing":
                 self._last["thing"] = other
                 break
-        for slug in (*named, subject):
-            if slug and slug in self._entities:
-                self._by_class[self._entities[slug].cls] = slug
+        for one in (*named, subject):
+            if one and one in self._entities:
+                self._by_class[self._entities[one].cls] = one
         apart = {"place", "aside", "person"}
         latest = (slug for slug in reversed(named) if slug and self.kind(slug) not in apart)
         self._latest = next(latest, self._latest)
@@ -168,46 +168,56 @@ class Topics:
         ``told``: somebody is named only as the source, which in Chinese the topic outlives.
         """
         cues, said = self._cues, before + after
-        word = cues.anaphor.search(said)
-        after_it = word is not None and not fronted and word.start() >= len(before)
-        if word and word.lastgroup in _HELD and after_it:
-            word = None  # "hold 74 days of stock"
+        word = self._word(before, said, fronted=fronted)
         kind = word.lastgroup if word else None
-        if word and after_it and cues.him.fullmatch(word[0]):
-            word = kind = None  # "166 vessels, among them"
-        if word and opens and not fronted and kind in _HELD and cues.modified.fullmatch(before, 0, word.start()):
+        held = kind in _HELD and opens and not fronted
+        if word and held and cues.modified.fullmatch(before, 0, word.start()):
             return None  # "Tablet shipments grew"
-        if word and kind in {"he", "pronoun"} and self._is_local(said, word.start(), len(before)):
-            word = kind = None  # "the banks sold their shares"
         if kind in {*_HELD, "thing", None} and cues.indefinite.match(before.lstrip()):
             return None
         nobody = cues.generic.search(said)
         if nobody and (word is None or kind == "affair" or _comes_first(nobody, word)):
             return None
-        if kind is None:
+        if word is None:
             told = told and not cues.spaced
             drops = not opens and (told or cues.subjectless.match(said.lstrip()))
             return self._last.get("") if drops else None
-        if word and kind == "he" and self._latest and cues.latest.fullmatch(word[0]):
+        return self._stood_for(word)
+
+    def _word(self, before: str, said: str, *, fronted: bool) -> re.Match[str] | None:
+        """The first word that refers back, if it is of the clause and no subject of its own."""
+        word = self._cues.anaphor.search(said)
+        if word is None:
+            return None
+        if not fronted and word.start() >= len(before):
+            held = word.lastgroup in _HELD  # "hold 74 days of stock"
+            if held or self._cues.him.fullmatch(word[0]):  # "166 vessels, among them"
+                return None
+        local = word.lastgroup in {"he", "pronoun"}
+        if local and self._is_local(said, word.start(), len(before)):
+            return None  # "the banks sold their shares"
+        return word
+
+    def _stood_for(self, word: re.Match[str]) -> str | None:
+        """Who was spoken of last that such a word may stand for."""
+        kind, last = word.lastgroup, self._last.get("")
+        if kind == "he" and self._latest and self._cues.latest.fullmatch(word[0]):
             return self._latest
-        if word and kind in CLASSED:
+        if kind in CLASSED:
             one = self.of_class(word)
             if one or kind == "classed":
                 return one
         if kind == "these" and self.listed:
             return self.listed[0]
-        if kind == "unit" and "unit" in self._last:
-            return self._last["unit"]
         if kind == "trade":
             return self._head or self._last.get("firm")
-        if kind == "output" and self.kind(self._last.get("", "")) == "thing":
-            return self._last[""]
-        if kind in {*_HELD, "affair"}:
-            return self._last.get("firm") or self._last.get("")
-        if kind in {"firm", "thing", "unit"}:
-            kind = "firm" if kind == "unit" else kind
-            return self._last.get(kind) or self._last.get("")
-        return self._last.get("")
+        if kind == "output" and self.kind(last or "") == "thing":
+            return last
+        if kind == "unit" and "unit" in self._last:
+            return self._last["unit"]
+        of = "thing" if kind == "thing" else "firm"
+        sought = {*_HELD, "affair", "firm", "thing", "unit"}
+        return (self._last.get(of) if kind in sought else None) or last
 
     def _is_local(self, said: str, at: int, figure: int) -> bool:
         """Whether a pronoun stands for a subject that its own clause has, not for a topic."""

@@ -116,7 +116,8 @@ class Unowned(Walk):
             return None  # "Memory costs 30 % more; Micron …": a clause of its own
         if cues.under_it.search(text, figure.end, first.start):
             return None  # "31 times earnings, while Micron …"
-        if not self._sentence.opens and cues.its_before.search(text, self._sentence.start, figure.start):
+        its = cues.its_before.search(text, self._sentence.start, figure.start)
+        if its and not self._sentence.opens:
             return None  # "Of its 90 sites Micron has …"
         begin = max(self._sentence.start, first.start - NEAR)
         if self._doubtful and cues.than_before.search(text, begin, first.start):

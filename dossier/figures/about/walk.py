@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.figures.about.clauses import LEFT, NEAR, NOBODY, Clause, Clauses
+from dossier.figures.about.clauses import LEFT, NEAR, NOBODY, Clauses
+from dossier.figures.about.referents import Clause
 from dossier.figures.record import Figure
 from dossier.model import Mention
 
