@@ -109,3 +109,15 @@ def test_dates_without_a_year_go_by_the_day_of_the_article(tmp_path: Path) -> No
     entry = drafted(tmp_path, text, "en", "--published", "2032-11-02")
     assert entry["qualifiers"] == {"period": "2032-10"}
     assert entry["as_of"]["date"] == "2032-10"
+
+
+def test_several_months_are_no_year(tmp_path: Path) -> None:
+    text = "The Harbour Line carried 800 passengers in the first nine months of 2032."
+    entry = drafted(tmp_path, text, "en")
+    assert "qualifiers" not in entry
+    assert entry["as_of"] == {
+        "from": "2032-01",
+        "to": "2032-09",
+        "words": "nine months of 2032",
+        "basis": "stated",
+    }

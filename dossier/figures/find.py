@@ -21,6 +21,7 @@ from dossier.figures.ranges import Extent, extent
 from dossier.figures.record import Figure
 from dossier.figures.relative import relative_dates
 from dossier.figures.rules import LETTER, NARROW, Found, Rules, Term, after_gap, is_letter, narrowed
+from dossier.figures.spans import months_of_year, spanning
 from dossier.figures.tables import rules
 from dossier.figures.when import When, date_at, year_alone
 from dossier.model import Lang
@@ -102,7 +103,7 @@ class _Finder:
         if not numeral.spelled or not rules.spaced:
             when = date_at(text, numeral, rules, floor)
         if when and (when.start, when.end) != (numeral.start, numeral.end):
-            return self._date(when)
+            return self._date(spanning(text, when, rules, floor))
         if numeral.text[0] == "0" and numeral.text.isdigit() and len(numeral.text) > 1:
             return None
         if is_part(text, numeral, rules, year=when is not None):
@@ -120,6 +121,8 @@ class _Finder:
         figure = figure or self._measured(whole, floor)
         if when is None:
             figure = figure or self._counted(whole)
+            if figure and figure.unit == "months" and (of := months_of_year(text, figure, rules)):
+                return self._date(of)
             return figure if figure or alone else self._coordinated(whole)
         if figure is None or (figure.kind == "count" and self._is_year(when)):
             return self._year(when, whole)
@@ -244,14 +247,15 @@ class _Finder:
     def _counted(self, whole: Extent) -> Figure | None:
         """A count of what the noun after it names; of units, where an amount stands alone."""
         last, start = whole.high or whole.low, whole.low.start
-        if self._no_number(whole, None) or numbers_a_name(
+        noun = counted(self._text, last, self._rules)
+        term = Term("count", noun.unit) if noun and noun.unit in _LASTING else None
+        if self._no_number(whole, term) or numbers_a_name(
             self._text, whole.low.numeral, model=True
         ):
             return None
         before = self._text[max(0, start - _OPENING) : start].lower().rstrip()
         if before.endswith(self._rules.out_of):
             return None
-        noun = counted(self._text, last, self._rules)
         if noun is not None:
             return self._figure(whole, Term("count", noun.unit), start, noun.end)
         if (last.worded and last.magnitude >= _ALONE) or stands_alone(self._text, last):

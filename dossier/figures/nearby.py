@@ -40,6 +40,11 @@ class Nearby:
     """A year in digits after: no matter of this module."""
     part_of_what: re.Pattern[str]
     future: re.Pattern[str]
+    future_else: re.Pattern[str]
+    """What speaks of what is to come where no verb is of the past: "by"."""
+    past: re.Pattern[str]
+    word_months: frozenset[str]
+    """Months in short that are words too: they need a day or a year."""
     last: frozenset[str]
     next: frozenset[str]
 
@@ -65,6 +70,9 @@ def nearby(lang: Lang) -> Nearby:
         meaning=meaning,
         weekdays=table["weekdays"],
         future=re.compile(bound.format("|".join([alternation(table["future"]), *endings]))),
+        future_else=re.compile(bound.format(alternation(table["future_else"]) or _NEVER)),
+        past=re.compile("|".join(table["past"])),
+        word_months=frozenset(table["word_months"]),
         last=frozenset(table["last"]),
         next=frozenset(table["next"]),
         **{name: re.compile(pattern) for name, pattern in patterns.items()},
@@ -124,7 +132,7 @@ def _unspaced(table: Mapping[str, Any]) -> dict[str, str]:
     return {
         "near": rf"(?:(?P<turn>{weeks})|(?<![0-9一两二三四每])(?:周|星期|週))(?P<weekday>[{days}])"
         rf"|(?P<near>{near})(?:(?<=月)(?P<date>[0-3]?[0-9])[日号號])?",
-        "month": r"(?<![0-9]年)(?<![0-9.个])(?P<month>1[0-2]|0?[1-9])\s?月(?:份)?",
+        "month": r"(?<![0-9]年)(?<![0-9.个至到–—~-])(?P<month>1[0-2]|0?[1-9])\s?月(?:份)?",
         "day_before": never,
         "day_after": r"\s?(?P<day>[0-3]?[0-9])\s?[日号號]",
         "lead": "",

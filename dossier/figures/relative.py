@@ -108,8 +108,11 @@ def _month_days(text: str, words: Nearby, today: _Today) -> Iterator[When]:
         start = before.start() if before else start
         year, start, end = _year(text, start, end, words, today.day)
         turn, start, end = _turn(text, start, end, words)
-        if not (day or turn or year or words.lead.search(text, floor, start)):
-            continue
+        if not (day or turn or year):
+            if found["month"].lower() in words.word_months:
+                continue
+            if not words.lead.search(text, floor, start):
+                continue
         month = _month_number(found, words)
         at = (month, int(day)) if day else (month,)
         now = (today.day.month, today.day.day) if day else (today.day.month,)
@@ -137,6 +140,8 @@ def _parts(text: str, words: Nearby, today: _Today) -> Iterator[When]:
         if year is None:
             now = (today.day.month - 1) // (6 if part[0] == "H" else 3) + 1
             mood = _mood(text, start, end, words)
+            if mood == "past" and part[0] == "H":
+                mood = "last"  # of a half that is not over nothing is told as done
             year = today.day.year + _years_off(
                 (int(part[1]),), (now,), mood, 2 if part[0] == "H" else 4
             )
@@ -169,10 +174,17 @@ def _turn(text: str, start: int, end: int, words: Nearby) -> tuple[str, int, int
 
 
 def _mood(text: str, start: int, end: int, words: Nearby) -> str:
-    """``next`` where the clause speaks of what is to come."""
+    """``next`` where the clause speaks of what is to come, ``past`` of what was."""
     before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
     after = _STOP.split(text[end : end + _NEAR])[0]
-    return "next" if words.future.search(f"{before} {after}") else ""
+    for side in (before, after):  # the words before it are nearer to its verb
+        if words.future.search(side):
+            return "next"
+        if words.past.search(side):
+            return "past"
+        if words.future_else.search(side):
+            return "next"
+    return ""
 
 
 def _years_off(at: tuple[int, ...], now: tuple[int, ...], sense: str, size: int) -> int:
@@ -185,6 +197,8 @@ def _years_off(at: tuple[int, ...], now: tuple[int, ...], sense: str, size: int)
         return 1 if at < now else 0
     if sense == "last":
         return 0 if at < now else -1
+    if sense == "past":
+        return 0 if at <= now else -1
     return 0 if at <= now or at[0] - now[0] <= max(1, size // 4) else -1
 
 
