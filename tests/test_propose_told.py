@@ -121,3 +121,25 @@ def test_several_months_are_no_year(tmp_path: Path) -> None:
         "words": "nine months of 2032",
         "basis": "stated",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "period"),
+    [
+        ("In 2032, the Harbour Line carried 800 passengers.", "en", {"period": "2032"}),
+        (
+            "Au premier semestre 2032, la Ligne du Port a transporté 800 passagers.",
+            "fr",
+            {"period": "2032-H1"},
+        ),
+        (
+            "In 2032, it rained, but the Harbour Line carried 800 passengers.",
+            "en",
+            None,
+        ),
+    ],
+)
+def test_what_opens_a_sentence_holds_of_its_first_clause(
+    tmp_path: Path, text: str, lang: str, period: dict[str, str] | None
+) -> None:
+    assert drafted(tmp_path, text, lang).get("qualifiers") == period

@@ -14,6 +14,7 @@ from dossier.propose.context import Context, Roles
 from dossier.propose.draft import Draft
 from dossier.propose.moods import (
     aside_of,
+    leading,
     moods,
     nameless_speakers,
     self_said,
@@ -185,6 +186,8 @@ def _circumstances(
     low, high = match.clause()
     used = {*match.about, *match.values}
     within = [token for i, token in match.scanned.tokens.items() if low <= i < high]
+    if "…" in match.cue.text:
+        within += leading(match.scanned, lang, low)
     dates = [] if prop.value == "date" else _dates(within, match.tokens.get("value"))
     entry: dict[str, Any] = {}
     if qualifiers := _qualifiers(prop, within, dates, used, entities):

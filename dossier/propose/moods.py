@@ -68,6 +68,23 @@ def aside_of(shape: str, low: int, high: int, lang: Lang) -> str:
     return f"{lead} {tail[0] if tail else ''}"
 
 
+def leading(scanned: Scanned, lang: Lang, low: int) -> list[Token]:
+    """The places and dates that open a sentence, apart by a comma, and hold of the clause that
+    begins at ``low``, its first: "In Norway, …", "Au premier semestre 2025, …"."""
+    shape, tokens = scanned.shape, scanned.tokens
+    cut = min((i for i in map(shape.find, (",", "，")) if 0 < i <= _REACH), default=0)
+    inside = [(i, token) for i, token in tokens.items() if i < cut]
+    if cut == 0 or cut > low or not inside:
+        return []
+    later = any(cut < i < low and token.kind == "stop" for i, token in tokens.items())
+    first = inside[0][0]
+    opens = first == _lead(shape) or language(lang).oblique.match(shape[_lead(shape) : first])
+    scope = all(
+        token.oblique if token.kind == "name" else token.kind == "figure" for _, token in inside
+    )
+    return [token for _, token in inside] if opens and scope and not later else []
+
+
 def stance(clause: str, beside: str, lang: Lang) -> str | None:
     """Whether it is a preference, an opinion or a claim by the words of the clause, or of what
     stands ``beside`` it in the sentence; None where it is simply stated."""
