@@ -71,6 +71,11 @@ def test_only_and_bounds_deny_nothing(
             },
         ),
         (
+            "Velm denied that the Harbour Line had opened in Velm.",
+            "en",
+            {"said_by": ["velm"], "stance": "claimed", "status": "completed", "negated": True},
+        ),
+        (
             "La Ligne du Port affirme avoir transporté 800 passagers.",
             "fr",
             {"said_by": ["harbour-line"], "stance": "claimed", "status": "holds"},

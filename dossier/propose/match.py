@@ -197,7 +197,7 @@ def _circumstances(
     aside = aside_of(match.shape, low, high, lang)
     entry |= moods(clause, aside, lang, match.cue.text, usual=usual, fixed=fixed)
     named = speakers(match.scanned, lang, low, high) if "…" in match.cue.text else []
-    own = self_said(match.scanned, lang, match.about, match.spot)
+    own = self_said(match.scanned, lang, used, match.found.end())
     said: list[Any] = [slug for slug in named if slug not in used or slug in own]
     said = said or own
     if not said:

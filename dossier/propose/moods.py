@@ -116,7 +116,7 @@ def speakers(scanned: Scanned, lang: Lang, low: int, high: int) -> list[str]:
 
 
 def self_said(scanned: Scanned, lang: Lang, about: Collection[str], at: int) -> list[str]:
-    """Of those that it is ``about``, who says so of themselves before the place ``at``:
+    """Of those that it is ``about`` or names, who says so of themselves before ``at``:
     "Xiaomi said it had delivered". What they say they did is their word, not a fact."""
     known = language(lang)
     return [
