@@ -86,6 +86,42 @@ WHOSE = [
     # A noun for a class, and the last one named.
     ("en", "<<Acme>> shows the <<QK 2>>. The chip draws [[300 W|qk 2]].", "both"),
     ("fr", "<<Acme>> cède <<Bolt>>. Ce dernier a [[900 salariés|bolt]].", "firms"),
+    # What a name is set below is not its own; "since" before a date opens no clause.
+    ("fr", "Le <<Relax>> gêne [[6 %|relax]] des malades, moins qu’avec le <<Calmol>>.", "things"),
+    ("en", "<<Acme>> hired <<Bolt>>, the yard's first customer since [[2019|bolt]].", "firms"),
+    ("zh", "“我们卖了[[900艘船|海工]]。”<<海工>>总裁说。", "firms"),
+    # The shares are those of the firm spoken of, also with a relative clause.
+    (
+        "en",
+        "<<Acme>> grew. The shares, which had lost [[9%|acme]], rose [[3%|acme]].",
+        "firms",
+    ),
+    (
+        "en",
+        "<<Acme>> gained [[4%|acme]], those of <<Bolt>>, which has a rival, lost [[5%|bolt]].",
+        "firms",
+    ),
+    ("fr", "<<Acme>> souffre. L’action <<Bolt>> cote [[38 euros|bolt]].", "firms"),
+    # An answer is of the one whom the question named.
+    ("fr", "Que vend <<Acme>> ? À peine [[9 %|acme]] du total.", "firms"),
+    # What others who are compared with had, and what goods cost, is nobody's.
+    (
+        "en",
+        "<<Quark>> healed [[40%|quark]], against [[9%]] in the group given a placebo.",
+        "things",
+    ),
+    ("zh", "<<轮芯>>有效率[[40%|轮芯]]，安慰剂组为[[9%]]。", "things"),
+    ("fr", "<<Acme>> hésite. Le gaz est rare et il coûte [[600 dollars]] la tonne.", "firms"),
+    ("en", "<<Acme>> may close a plant, [[three people]] close to the talks said.", "firms"),
+    ("en", "A driver who leaves <<Quark>> now needs [[two weeks]] to learn.", "things"),
+    # A pronoun stands for what its own sentence set out from.
+    ("fr", "<<Acme>> signe. Les vols montent, mais ils restent sous [[9 %]].", "firms"),
+    # Whom a thing costs so much is a firm; "apiece" makes a price of the thing.
+    ("fr", "<<Acme>> vend moins. Cela lui a coûté [[9 millions d’euros|acme]].", "firms"),
+    ("en", "<<Acme>> sells the <<QK 2>>. It charges [[$90|qk 2]] apiece.", "both"),
+    # Who built a thing later in its sentence is not what it measures; a share of the latter's.
+    ("zh", "<<甲公司>>扩张。一艘船可装[[90 TEU]]，由<<海工>>建造。", "firms"),
+    ("zh", "<<轮芯>>比<<片芯>>慢，速度只有后者的[[58%|轮芯]]。", "things"),
 ]
 
 OF_MAKERS = [
@@ -96,6 +132,9 @@ OF_MAKERS = [
     ("en", "<<Acme>>, whose <<QK2>> draws [[300 W|qk2]], sold [[900 boards|acme]]."),
     ("fr", "<<Acme>> a dévoilé la <<QK2>>, [[4,31 m|qk2]] de long."),
     ("fr", "<<Acme>> a relevé le prix de sa <<QK2>> de [[6 %|acme]], à [[530 euros|qk2]]."),
+    # A body that only reckons has none of it, and is not spoken of afterwards.
+    ("en", "<<Agency>> counts [[9 million boats]] sold, <<Agency>> [[8 million]]."),
+    ("zh", "<<QK2>>上市。<<Agency>>估计，国产芯片的份额为[[48%]]。"),
     ("zh", "<<Acme>>的<<QK2>>去年售出[[90张|qk2]]，公司亏损[[8亿元|acme]]。"),
 ]
 """Sentences on an authority, a maker and what it makes."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping, Sequence
 
-from dossier.figures.about.clauses import NOBODY
 from dossier.figures.about.cues import cues
 from dossier.figures.about.owners import Owners
+from dossier.figures.about.referents import NOBODY
 from dossier.figures.about.sentences import Sentence, sentences
 from dossier.figures.about.topics import Topics
 from dossier.figures.find import find_figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.figures.about.referents import REFERRING, Clause, Referents
+from dossier.figures.about.referents import NOBODY, REFERRING, Clause, Referents
 from dossier.figures.rules import after_gap
 from dossier.model import Mention
 
@@ -14,8 +14,7 @@ NEAR = 30
 _POINTING = frozenset({"he", "pronoun"})
 _ITS = 40
 _JOINED = 2
-NOBODY = ""
-"""The entity of a name that the catalogue lacks: what it does is nobody's."""
+_ANSWER = 20
 
 
 class Clauses(Referents):
@@ -33,6 +32,11 @@ class Clauses(Referents):
             named = len(said) < LEFT and self._names(said, found)
             if not named:  # "the carmaker BYD" says itself which
                 meant = self._topics.meant(said, opens=self._sentence.opens)
+        held = self._cues.held.match(said) if self._cues.spaced and meant is None else None
+        if held and held.end() + 1 < len(said):
+            meant = self._topics.meant(said, opens=False)  # "The shares, which had …, fell"
+        if meant is None and self._answers():
+            meant = self._topics.last
         if meant is None and self._begins_with_its(said):
             meant = self._topics.last
         if meant is not None:
@@ -40,6 +44,16 @@ class Clauses(Referents):
             self._main = meant
         else:
             self._clause.fronted = self._cues.fronted.match(said) is not None
+
+    def _answers(self) -> bool:
+        """Whether a sentence without a subject answers the question before: "About 10 %."."""
+        start, figures = self._sentence.start, self._sentence.figures
+        if self._sentence.opens or not figures or figures[0].start - start > _ANSWER:
+            return False
+        before = self._text[max(0, start - _ANSWER) : figures[0].start]
+        asked = self._text[max(0, start - _ANSWER) : start]
+        named = self._next(self._sentence.mentions, start) < figures[0].start
+        return bool(before) and not named and self._cues.question.search(asked) is not None
 
     def _begins_with_its(self, said: str) -> bool:
         """Whether a phrase and a possessive before a figure are the subject: "on paper its 3 hp
@@ -66,6 +80,8 @@ class Clauses(Referents):
         touches = last is not None and start == self._last_end
         for bound in self._cues.bound.finditer(text, start, end):
             sign = bound[0].strip()
+            if self._is_preposition(sign, bound.end(), end):
+                continue
             after_name = touches and not text[start : bound.start()].strip()
             if sign in "(（":
                 self._outer.append(self._clause)
@@ -80,6 +96,12 @@ class Clauses(Referents):
             self._clause = Clause(last.entity, aside=True, relative=True)
         return text[max(pos, end - LEFT) : end]
 
+    def _is_preposition(self, sign: str, pos: int, end: int) -> bool:
+        """Whether a word that may open a clause stands before a date alone: "since 2019"."""
+        if self._cues.under.fullmatch(sign) is None or self._text[pos:end].strip():
+            return False
+        return self._next(self._sentence.figures, end) == end
+
     def _turn(self, pos: int, sign: str, *, after_name: bool) -> None:
         """A clause begins: it belongs to the name just before, or goes on with the main one."""
         comma = not sign[0].isalpha() and sign not in ";；"
@@ -93,10 +115,12 @@ class Clauses(Referents):
             self._clause = beside
             return
         said = self._text[pos : pos + LEFT].lstrip()
-        turn = self._subject(said)
+        turn = self._subject(said, pos)
         if turn is not None and (self._takes_over or self._is_told_in_turn(said)):
             self._main = turn  # "Helped by the T50, it"; 后者…，单价…
         whose = self._main if turn is None else turn
+        if turn is None and comma and self._clause.aside and self._clause.whose == self._promoted:
+            whose = self._promoted or self._main  # "those of Acme, which …, fell"
         goes_on = comma and self._clause.whose == NOBODY and not self._clause.aside
         if turn is None and (goes_on or self._is_of_others(pos, comma=comma, sign=sign)):
             whose = NOBODY
@@ -133,14 +157,23 @@ class Clauses(Referents):
         if not known and self._topics.kind(last.entity) == "place":
             return Clause(self._main)  # "to Rotterdam, a voyage of 9 days"
         whose = clause.whose if colon and clause.aside else last.entity
-        return Clause(whose, aside=True, listing=colon)
+        return Clause(whose, aside=True, listing=colon, relative=self._has_relative(pos))
+
+    def _has_relative(self, pos: int) -> bool:
+        """Whether what stands beside a name goes on with "that": "the pill that earns it …"."""
+        stop = min(self._next(self._sentence.figures, pos), pos + LEFT)
+        found = self._cues.relative_in.search(self._text, pos, stop)
+        return found is not None and self._cues.bound.search(self._text, pos, found.start()) is None
 
     def _relative(self, pos: int, sign: str, *, comma: bool, after_name: bool) -> Clause | None:
         """A relative clause: of the last name, of a place, or with a pronoun as its subject."""
         cues, text = self._cues, self._text
         where = cues.where.match(text, pos) if comma else cues.where.fullmatch(sign)
-        if where and (told := self._there(where.end() if comma else pos, after_name)):
-            return told
+        told = self._told
+        if where and told and comma and not text[told.end : pos - len(sign)].strip():
+            return Clause(told.entity, aside=True, relative=True)  # "says Acme, where …"
+        if where and (there := self._there(where.end() if comma else pos, after_name)):
+            return there
         if where and not (after_name and comma) and not self._says_who(pos):
             return Clause(NOBODY, aside=True)
         relative = cues.relative_opening.match(text, pos) if comma else None

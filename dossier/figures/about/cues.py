@@ -67,6 +67,8 @@ class Cues:
     bound: re.Pattern[str]
     """Where a clause ends and another begins."""
     relative_opening: re.Pattern[str]
+    relative_in: re.Pattern[str]
+    """The same within a phrase."""
     matter: re.Pattern[str]
     """What stands after a comma and is no name's, but what the clause tells: "a stake"."""
     average: re.Pattern[str]
@@ -105,6 +107,8 @@ class Cues:
     """The whole stretch between the name before and what is its: "whose", "dont la"."""
     which_before: re.Pattern[str]
     """The whole stretch between a name and the subject of its relative clause: "in which"."""
+    somebody_before: re.Pattern[str]
+    """How a sentence begins whose subject is nobody named: "a doctor who prescribes X"."""
     acting_before: re.Pattern[str]
     """How a sentence begins whose subject is what is done: "porting X to Y"."""
     dearer: re.Pattern[str]
@@ -113,6 +117,8 @@ class Cues:
     """All that stands between "its" and the name of what it is: "son assistant"."""
     named_after: re.Pattern[str]
     """All that stands between "the carmaker" and its name: nothing, or adjectives."""
+    local: re.Pattern[str]
+    """A pronoun that rather stands for the subject of its sentence than for a firm."""
     him: re.Pattern[str]
     """A pronoun that is an object."""
     whom_before: re.Pattern[str]
@@ -151,6 +157,20 @@ class Cues:
     """What surely parts two clauses, each with a subject: a semicolon."""
     than_before: re.Pattern[str]
     """What something is compared with: "than", contre."""
+    beyond_before: re.Pattern[str]
+    """What is put below or above the name after it: "more than", moins qu’avec."""
+    reckons: re.Pattern[str]
+    """What a body does of which the figures are not its own: "estimates", 统计."""
+    control: re.Pattern[str]
+    """What only serves for a comparison: "placebo"."""
+    goods: re.Pattern[str]
+    """What makes a price that of goods of nobody: "a tonne"."""
+    telling: re.Pattern[str]
+    """What makes people those who tell: "familiar with"."""
+    question: re.Pattern[str]
+    """What stands before an answer."""
+    held: re.Pattern[str]
+    """How a sentence begins that is on the shares and the like of whom was spoken of."""
     complement: re.Pattern[str]
     """The whole stretch between a name and its complement: of, de."""
     compared_before: re.Pattern[str]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.figures.about.clauses import NEAR, NOBODY
+from dossier.figures.about.clauses import NEAR
 from dossier.figures.about.lists import in_turn
+from dossier.figures.about.referents import NOBODY
 from dossier.figures.about.unowned import Unowned
 from dossier.figures.record import Figure
 from dossier.model import Mention
@@ -16,6 +17,8 @@ _ARTICLE = 6
 _FEW = 20
 _CHANGE = 12
 _GLUED = 2
+_TURN = 3
+"""How long 后者的 is."""
 _OF_PLANTS = ("MWh", "GWh", "TWh", "MW", "GW", "nm")
 """What plants, fields and processes are measured in, rather than products."""
 
@@ -119,6 +122,8 @@ class Owners(Unowned):
         last, whose = self._last, self._clause.whose
         if self._is_nobodys(figure, left):
             return NOBODY
+        if last is None and self._is_price(figure, whose) and self._topics.thing:
+            return self._topics.thing
         if (pointed := self._pointed(figure, left)) is not None:
             return pointed
         if whose and figure.kind != "date" and self._topics.kind(whose) == "body":
@@ -128,6 +133,12 @@ class Owners(Unowned):
         if last is None or self._topics.kind(last.entity) != "thing":
             return whose
         return last.entity if self._is_things(figure, left, last) else whose
+
+    def _is_price(self, figure: Figure, whose: str | None) -> bool:
+        """Whether a sum is the price of the product spoken of: "They cost it $90 apiece"."""
+        if figure.kind != "money" or not whose or self._topics.kind(whose) != "firm":
+            return False
+        return self._cues.apiece.match(self._text, figure.end) is not None
 
     def _made(self, figure: Figure) -> str | None:
         """The product named last before a measure: a maker itself has none, but of its plants."""
@@ -145,20 +156,55 @@ class Owners(Unowned):
         """Whether a figure is that of all, or counts people who only tell something."""
         if not self._cues.spaced and self._cues.counted_up.search(left):
             return True
+        if self._is_of_control(figure, left) or self._is_of_goods(figure, left):
+            return True
         average = self._cues.average.search(left) is not None or self._is_average(figure)
         return average or self._tells(figure, left)
+
+    def _is_beside(self, figure: Figure, left: str) -> bool:
+        """Whether a share is the subject's, set beside "the latter's": 只有后者的58%."""
+        if self._cues.spaced or figure.kind != "percent" or not left.endswith("的"):
+            return False
+        return self._topics.turn_within(left[-_TURN:]) is not None
+
+    def _is_of_control(self, figure: Figure, left: str) -> bool:
+        """Whether a figure is of those who are only compared with: "2 % on placebo"."""
+        if figure.kind == "date":
+            return False
+        cues, text = self._cues, self._text
+        if cues.control.search(left):
+            return True
+        found = cues.control.search(text, figure.end, figure.end + _AHEAD) if cues.spaced else None
+        return found is not None and not cues.bound.search(text, figure.end, found.start())
+
+    def _is_of_goods(self, figure: Figure, left: str) -> bool:
+        """Whether a sum is what goods of nobody cost: "$600 a tonne"."""
+        if figure.kind != "money" or (self._last and self._last.start >= self._start):
+            return False
+        goods = self._cues.goods
+        if self._cues.spaced:
+            return goods.match(self._text, figure.end) is not None
+        return goods.search(left) is not None
 
     def _pointed(self, figure: Figure, left: str) -> str | None:
         """Whom words point to: "the former", a possessive right before, "it" in a place."""
         last, whose, cues = self._last, self._clause.whose, self._cues
         if figure.kind != "ratio":
-            if turned := self._told_in_turn(left):
+            turned = self._told_in_turn(left)
+            if turned and whose and self._is_beside(figure, left):
+                return whose  # 只有后者的58%
+            if turned:
                 return turned
             possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
             if last and possessed and not self._is_compared(figure, last):
                 return last.entity
-        if cues.whom_before.search(left) and self._topics.firm:
-            return self._topics.firm
+        if cues.whom_before.search(left):
+            firms = (
+                one.entity for one in reversed(self._sentence.mentions) if one.end <= figure.start
+            )
+            named = next((one for one in firms if self._topics.kind(one) == "firm"), None)
+            if firm := named or self._topics.firm:
+                return firm
         if last and whose == last.entity and self._topics.kind(whose) in {"body", "place"}:
             said = self._text[last.end : figure.start][:_SAID]
             if self._cues.him.search(said):
@@ -196,6 +242,10 @@ class Owners(Unowned):
 
     def _tells(self, figure: Figure, left: str) -> bool:
         """Whether a figure counts people who only tell something: "three lawyers told X"."""
+        if figure.kind == "count" and self._cues.telling.match(self._text, figure.end):
+            return True
+        if figure.kind == "count" and self._cues.telling.search(figure.text):
+            return True
         begins = not left.strip() and figure.kind == "count"
         return begins and self._cues.say_after.match(self._text, figure.end) is not None
 

@@ -65,6 +65,7 @@ SHARED: Mapping[str, str] = {
     "joined": r"\s*(?:[,/+]|,?\s*(?:<<words joined>>))\s*<<small>>",
     "and_": r"\s*,?\s*(?:<<words joined>>)\s*<<small>>",
     "relative_opening": r"\s*(?:<<words relative>>)<<right>>",
+    "relative_in": r"\s(?:<<words relative>>)<<right>>",
     "average": "<<either average>>",
     "change": r"\s*(?:to|from|up from|down from|à|contre|升至|降至|增至|至|到)\s*",
     "where": r"\s*<<either where>>",
@@ -80,6 +81,7 @@ SHARED: Mapping[str, str] = {
     "|(?P<money><<either money>>)"
     "|(?P<output><<either output>><<alone>>)"
     "|(?P<pronoun><<either pronoun>>(?!<<raw impersonal>>))",
+    "local": "<<either local>>",
     "him": "<<either him>>",
     "closing": '[”»」"]',
     "we": "<<either we>>",
@@ -94,6 +96,12 @@ SHARED: Mapping[str, str] = {
     "under_it": r"\s<<either under>>",
     "than_before": r"<<left>>(?i:<<words compared>>)<<whole>>\s?"
     r"(?:(?:<<words given prep_before>>)\s)?<<det>>$",
+    "beyond_before": r"<<left>>(?:<<raw comparative>>)\s?"
+    r"(?:(?:<<words given prep_before>>)\s)?<<det>>$",
+    "reckons": r"\s*(?:<<words reckons>>)<<right>>(?!\s(?:to|de|d[’']))",
+    "control": "<<either control>>",
+    "telling": r"\s?(?:<<words telling>>)",
+    "question": r"[?？][\s»”\"]*$",
     "complement_before": r"<<left>>(?i:<<words of_before>>)\s?$",
     "generic": "<<either generic>>",
 }
@@ -135,10 +143,16 @@ SPACED: Mapping[str, str] = {
     r"[A-ZÀ-Þ][a-zà-ÿ]+\s",
     "asked_for": r"\sfor\s",
     "acting_before": rf"\s*[A-ZÀ-Þ][{LETTER}]{{2,}}(?:ing|er|ir)\s(?:[\w-]+\s){{0,4}}",
+    "somebody_before": r"\s*(?:An?|Some|Anyone|Une?|Celui|Celle|Ceux)\s(?:[a-zà-ÿ-]+\s){0,3}"
+    r"(?:who|qui)\s[^,;:]+",
     "dearer": r"\s(?:cheaper|dearer|(?:plus|moins)\schers?|(?:plus|moins)\schères?)<<right>>",
     "its_named_after": r"(?:\s[a-zà-ÿ-]+){0,2}\s?",
     "complement": r"(?:,\s<<article>>[\w-]+\s)?\s*(?:<<words of_before>>)\s*<<small>>",
-    "whom_before": r"(?:<<referring>>|[aA]u\s)<<either firm>>\s$",
+    "whom_before": r"(?:(?:<<referring>>|[aA]u\s)<<either firm>>|<<left>>(?:<<raw whom>>))\s"
+    r"(?:de\s|d[’']|of\s|about\s|environ\s)?$",
+    "goods": r"\s?<<either goods>>",
+    "held": r"(?:(?:[Tt]he|[Ii]ts|[Ll]es?|[Ll]a|[Ss]on|[Ss]a|[Ss]es)\s|[Ll][’'])"
+    r"<<either money>>(?!\s(?:<<words of_before place_before given>>))",
 }
 """What is written so in languages that part words by spaces."""
 
@@ -152,6 +166,9 @@ UNSPACED: Mapping[str, str] = {
     "subject_before": ".{0,6}",
     "possessed": "的",
     "counted_up": "等$",
+    "whom_before": "(?:<<raw whom>>)$",
+    "goods": "<<either goods>>$",
+    "held": "(?:其|该公司|公司)?<<either money>>",
     "named_after": r"(?:[\u4e00-\u9fff]{0,5}(?:<<things>>))?",
     "own_subject": "<<either indefinite generic>>",
     "part": "<<either part>>",

@@ -17,6 +17,8 @@ REFERRING = frozenset({"these", "unit", "trade", "firm", "thing", "classed", "he
 _SUBJECTS = REFERRING - {"these"}
 _FAR = 300
 _PAIR = 4
+NOBODY = ""
+"""The entity of a name that the catalogue lacks: what it does is nobody's."""
 _start = attrgetter("start")
 
 
@@ -64,6 +66,10 @@ class Referents:
         self._outer: list[Clause] = []
         self._last: Mention | None = None
         self._last_role = ""
+        self._told: Mention | None = None
+        """The last name that only tells who says so."""
+        self._promoted: str | None = None
+        """A name other than the main one that the clause was given to: "those of Acme"."""
         self._list_role = ""
         """The role of the list that a name may go on with."""
         self._last_end = 0
@@ -79,7 +85,7 @@ class Referents:
         self._listed: list[str] = []
         """The last list of several names."""
 
-    def _subject(self, said: str) -> str | None:
+    def _subject(self, said: str, pos: int) -> str | None:
         """Whom the words that open a clause stand for."""
         turn, last, kind = self._turned(said), self._last, self._topics.kind
         self._takes_over = False
@@ -88,7 +94,7 @@ class Referents:
         if turn is None:
             turn = self._of_class(said)
         if turn is None and (self._main is None or self._doubtful):
-            turn = self._taken_up(said)
+            turn = self._taken_up(said, pos)
             self._takes_over = turn is not None
         if turn is None and self._main and kind(self._main) == "thing":
             turn = self._firm_before(said)
@@ -109,7 +115,17 @@ class Referents:
                 return group[-1].entity
         return self._topics.of_class(found)
 
-    def _taken_up(self, said: str) -> str | None:
+    def _is_of_own_subject(self, pronoun: str, pos: int) -> bool:
+        """Whether a pronoun stands for what the sentence set out from: "De tels contrats se
+        multiplient : ils …", not for a topic."""
+        cues, start = self._cues, self._sentence.start
+        if self._first is not None or not cues.local.fullmatch(pronoun):
+            return False
+        said = self._text[start:pos].lstrip()
+        own = cues.own_subject.match(said)
+        return own is not None and cues.anaphor.match(said) is None
+
+    def _taken_up(self, said: str, pos: int) -> str | None:
         """Who the subject is where a pronoun, or "the part", opens the clause."""
         found = self._cues.anaphor.match(said)
         if found is None or found.lastgroup not in _SUBJECTS:
@@ -120,6 +136,8 @@ class Referents:
         of_firm = found.lastgroup in {"firm", "trade"} and not self._contrasted
         if of_firm and first and self._topics.kind(first.entity) == "firm":
             return first.entity  # "At Acme sales fell; the group …"
+        if found.lastgroup == "he" and self._is_of_own_subject(found[0], pos):
+            return NOBODY
         meant = self._topics.meant(said, opens=False)
         if self._first is None and self._clause.fronted:
             self._meant = meant

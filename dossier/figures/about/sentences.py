@@ -11,6 +11,7 @@ from dossier.model import Mention
 
 _STOP = re.compile(r"[.!?…。！？\n]+[\"»”’)」]*")
 _NEXT = re.compile(r"\s+[\"«“‘(\[]?\s?[A-Z0-9À-Þ\u4e00-\u9fff]|\s*$")
+_IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 _GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’']")
 
 
@@ -58,6 +59,8 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
     """Where sentences end, and whether a paragraph ends there too."""
     for found in _STOP.finditer(text):
         stop, (start, end) = found[0], found.span()
+        if "\n" not in stop and stop[-1] in "”」" and _IDEOGRAPH.match(text, end):
+            continue  # “……。”某公司总裁说
         if "\n" in stop or stop[0] in "。！？":
             yield end, "\n" in stop
         elif _GLUED.match(text, end) or (_NEXT.match(text, end) and not _initial(text, start)):

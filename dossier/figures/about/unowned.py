@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.figures.about.clauses import NEAR, NOBODY
+from dossier.figures.about.clauses import NEAR
+from dossier.figures.about.referents import NOBODY
 from dossier.figures.about.walk import Walk
 from dossier.figures.record import Figure
 from dossier.model import Mention
@@ -101,7 +102,10 @@ class Unowned(Walk):
         bound = cues.bound.search(text, figure.end, min(last, figure.end + _AHEAD))
         stop = None if fronted else bound
         end = stop.start() if stop else min(last, figure.end + _AHEAD)
-        before = text[max(start, figure.start - _SAID) : figure.start]
+        told = self._told.end if self._told and not cues.spaced else start
+        said = cues.bound.search(text, told, figure.start) if told > start else None
+        begin = said.end() if said else start  # 某机构估计，国产…
+        before = text[max(begin, figure.start - _SAID) : figure.start]
         cut = max(before.rfind(sign) for sign in ";:；：") + 1
         if cut and cues.anaphor.search(before, cut):
             before = before[cut:]  # "Investors were unimpressed: the shares fell"
@@ -120,6 +124,9 @@ class Unowned(Walk):
         if its and not self._sentence.opens:
             return None  # "Of its 90 sites Micron has …"
         begin = max(self._sentence.start, first.start - NEAR)
+        built = self._doubtful and cues.by_before.search(text, begin, first.start)
+        if built and cues.bound.search(text, figure.end, first.start):
+            return None  # "Each holds 900 TEU, and is built by Acme"
         if self._doubtful and cues.than_before.search(text, begin, first.start):
             return None  # "An injection costs €60 more than Omenvia"
         return first

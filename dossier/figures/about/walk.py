@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from dossier.figures.about.clauses import LEFT, NEAR, NOBODY, Clauses
-from dossier.figures.about.referents import Clause
+from dossier.figures.about.clauses import LEFT, NEAR, Clauses
+from dossier.figures.about.referents import NOBODY, Clause
 from dossier.figures.record import Figure
 from dossier.model import Mention
 
 _GLUED = 4
+_CLOSING = frozenset(",.;:)")
 _PREFIXED = re.compile(r"[a-z]-$")
 _HYPHENATED = re.compile(r"-[a-z]{3}")
 
@@ -57,6 +58,8 @@ class Walk(Clauses):
             self._last, self._last_role, self._last_end = mention, role, mention.end
         elif self._last is None:
             self._last_role = role
+        if role == "source":
+            self._told = mention
 
     def _play(self, mention: Mention, role: str, left: str) -> None:
         """What the role of a name makes of the clause."""
@@ -71,6 +74,7 @@ class Walk(Clauses):
             self._clause = Clause(NOBODY, own=True)
         elif role in {"let", "promoted"}:
             self._clause = Clause(mention.entity, own=True)
+            self._promoted = mention.entity if role == "promoted" else None
             if role == "let" and not self._cues.spaced:
                 self._main = mention.entity
 
@@ -167,6 +171,8 @@ class Walk(Clauses):
         within = place or (of and not opens)
         if kind in {"place", "aside"} and (not self._is_free() or within):
             return "place"
+        if self._is_free() and self._is_in_relative(mention):
+            return "object"
         if told and (turned := self._turning(left, kind, mention.end)):
             return turned
         if kind not in {"place", "aside"} and clause.aside and not clause.own:
@@ -175,6 +181,9 @@ class Walk(Clauses):
             if cues.which_before.fullmatch(self._text, self._last_end, mention.start):
                 return "subject"
         if free_first and not clause.fronted and self._is_done(mention):
+            return "object"
+        closes = not clause.fronted or self._text[mention.end : mention.end + 1] in _CLOSING
+        if told and closes and cues.beyond_before.search(left):
             return "object"
         if place or (told and cues.prep_before.search(left)):
             return "weak" if free_first and kind != "place" else "object"
@@ -190,6 +199,13 @@ class Walk(Clauses):
             return None
         starts = first and not clause.aside and self._cues.definite.match(left)
         return "subject" if free_first or (free and starts) else "object"
+
+    def _is_in_relative(self, mention: Mention) -> bool:
+        """Whether a name stands with somebody nobody named: "a doctor who prescribes X"."""
+        cues, text, start = self._cues, self._text, self._sentence.start
+        if mention.start - start > LEFT or not cues.spaced:
+            return False
+        return cues.somebody_before.fullmatch(text, start, mention.start) is not None
 
     def _is_done(self, mention: Mention) -> bool:
         """Whether something is done with a name before any subject: "porting X to Y took"."""
@@ -222,6 +238,8 @@ class Walk(Clauses):
         """Whether a name only tells who says so: "according to X", "…, X said"."""
         if told and self._cues.source_before.search(left):
             return True
+        if kind == "body" and self._reckons(mention):
+            return True
         if says:
             parting = self._main is not None and not self._clause.fresh
             by_kind = kind in {"aside", "person", "place"} or (kind == "body" and self._main)
@@ -230,6 +248,16 @@ class Walk(Clauses):
             return False
         known = self._main or kind in {"aside", "person"}
         return bool(known) or self._apart(mention, mention.end)
+
+    def _reckons(self, mention: Mention) -> bool:
+        """Whether a body only tells what it has counted: "IDC counts 3 m, Penrow 4 m"."""
+        if self._clause.own and not self._clause.weak:
+            return False
+        if self._cues.reckons.match(self._text, mention.end):
+            return True
+        told, figure = self._told, self._next(self._sentence.figures, mention.end)
+        again = told is not None and self._topics.kind(told.entity) == "body"
+        return again and figure - mention.end <= _GLUED
 
     def _turning(self, left: str, kind: str, end: int) -> str | None:
         """The role of a name whose words make the clause its own, or that of its rivals."""
