@@ -122,6 +122,14 @@ WHOSE = [
     # Who built a thing later in its sentence is not what it measures; a share of the latter's.
     ("zh", "<<甲公司>>扩张。一艘船可装[[90 TEU]]，由<<海工>>建造。", "firms"),
     ("zh", "<<轮芯>>比<<片芯>>慢，速度只有后者的[[58%|轮芯]]。", "things"),
+    # Several are no single firm; "yet" before a phrase changes nothing.
+    (
+        "fr",
+        "<<Acme>> grandit. D’après un cabinet, elles garderont [[9 %]] du total.",
+        "firms",
+    ),
+    ("fr", "<<Acme>> gagne.\nSelon le port, [[9 marins]] partent, et ils sont jeunes.", "firms"),
+    ("en", "<<Acme>> grew. Yet on [[3 May 2024|acme]] it cut jobs.", "firms"),
 ]
 
 OF_MAKERS = [

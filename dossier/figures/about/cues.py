@@ -119,6 +119,8 @@ class Cues:
     """All that stands between "the carmaker" and its name: nothing, or adjectives."""
     local: re.Pattern[str]
     """A pronoun that rather stands for the subject of its sentence than for a firm."""
+    several: re.Pattern[str]
+    """A pronoun that stands for more than one, and so for no single firm."""
     him: re.Pattern[str]
     """A pronoun that is an object."""
     whom_before: re.Pattern[str]
@@ -145,6 +147,8 @@ class Cues:
     """How a sentence begins that leaves out its subject: 预计."""
     part: re.Pattern[str]
     """A subject that is part of a thing: "the battery"."""
+    comma: re.Pattern[str]
+    """What ends a phrase before the subject."""
     under: re.Pattern[str]
     """A word that sets a clause under the one before: "while", "because"."""
     under_it: re.Pattern[str]

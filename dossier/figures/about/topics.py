@@ -198,9 +198,17 @@ class Topics:
             return None  # "the banks sold their shares"
         return word
 
+    def _several(self, last: str | None) -> str | None:
+        """Who several may be: things of one kind; a single firm is not."""
+        if last and self.kind(last) in {"firm", "body"}:
+            return self.thing
+        return last
+
     def _stood_for(self, word: re.Match[str]) -> str | None:
         """Who was spoken of last that such a word may stand for."""
         kind, last = word.lastgroup, self._last.get("")
+        if kind in {"he", "pronoun"} and self._cues.several.fullmatch(word[0]):
+            return self._several(last)
         if kind == "he" and self._latest and self._cues.latest.fullmatch(word[0]):
             return self._latest
         if kind in CLASSED:

@@ -97,6 +97,7 @@ class Unowned(Walk):
         cues, text, start = self._cues, self._text, self._sentence.start
         last = min(self._sentence.end, len(text))
         fronted = cues.fronted.match(text[start : start + _AHEAD].lstrip()) is not None
+        fronted = fronted and cues.comma.search(text, start, figure.start) is None
         fronted = fronted or (figure.kind == "date" and not text[start : figure.start].strip())
         # "Founded in 2019, the company": the subject is yet to come
         bound = cues.bound.search(text, figure.end, min(last, figure.end + _AHEAD))
