@@ -130,6 +130,19 @@ WHOSE = [
     ),
     ("fr", "<<Acme>> gagne.\nSelon le port, [[9 marins]] partent, et ils sont jeunes.", "firms"),
     ("en", "<<Acme>> grew. Yet on [[3 May 2024|acme]] it cut jobs.", "firms"),
+    # Who is told by where it is from: as the text has it, or the other of two.
+    (
+        "fr",
+        "Le danois <<Nord>> cède un port à <<Sud>>. L’italien versera [[9 dollars|sud]].",
+        "firms",
+    ),
+    (
+        "en",
+        "<<Nord>>, a Danish line, sues the yard <<Sud>>. The Danish firm has [[90 ships|nord]].",
+        "firms",
+    ),
+    ("zh", "丹麦航运公司<<北海>>起诉<<韩工>>。这家丹麦公司有[[90艘船|北海]]。", "firms"),
+    ("en", "<<Nord>> grew. The Danish carmaker <<Sud>> sold [[900 cars|sud]].", "firms"),
 ]
 
 OF_MAKERS = [

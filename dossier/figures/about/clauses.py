@@ -27,7 +27,7 @@ class Clauses(Referents):
         start = self._sentence.start
         said = self._text[start : min(first, start + LEFT)].lstrip('\n -*«"“')
         found = self._cues.anaphor.match(said)
-        meant = self._turned(said)
+        meant = self._turned(said) or self._topics.national(said)
         if found and meant is None and found.lastgroup in REFERRING:
             named = len(said) < LEFT and self._names(said, found)
             if not named:  # "the carmaker BYD" says itself which

@@ -185,6 +185,14 @@ class Cues:
     """The first, the second and the third of a list just given, a group each."""
     of_class: Mapping[str, Sequence[str]]
     """The classes of entities that a noun may stand for: "the yard"."""
+    nations: Mapping[str, str]
+    """The country of an adjective: "danois"."""
+    nation_before: re.Pattern[str]
+    """An adjective for a country in what stands before a name: "the Danish line"."""
+    nation_after: re.Pattern[str]
+    """The same in what stands after it: ", an American firm"."""
+    national: re.Pattern[str]
+    """Who is meant by where it is from, at the beginning of a clause: "the Danish firm"."""
     generic: re.Pattern[str]
     """Words for nobody named: the market, analysts."""
 
@@ -204,7 +212,13 @@ def cues(lang: Lang) -> Cues:
     }
     turns = "|".join(f"({gaps.alone(turn)})" for turn in words["turns"] if turn)
     compiled = {name: re.compile(pattern) for name, pattern in patterns.items()}
-    return Cues(spaced=spaced, turns=re.compile(turns), of_class=words["of_class"], **compiled)
+    return Cues(
+        spaced=spaced,
+        turns=re.compile(turns),
+        of_class=words["of_class"],
+        nations=words["nations"],
+        **compiled,
+    )
 
 
 class _Gaps:

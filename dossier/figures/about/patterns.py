@@ -28,6 +28,7 @@ SPACED_PARTS: Mapping[str, str] = {
     r"(?:[a-zà-ÿ0-9-][\w-]*|[A-Z][a-z]+(?:<<raw adjectives>>))\s){0,2}",
     "of_thing": "<<referring>>",
     "alone": r"(?!\s(?:<<words of_before>>))",
+    "to_name": r"\s(?:[a-zà-ÿ-]+\s){0,2}",
     "old": r"(?<!new\s)(?<!nouveau\s)(?<!nouvelle\s)",
 }
 """Parts of the patterns of languages that part words by spaces."""
@@ -43,6 +44,7 @@ UNSPACED_PARTS: Mapping[str, str] = {
     "of_thing": "",
     "alone": "",
     "old": "",
+    "to_name": "(?:<<words firm trade>>|巨头|巨頭)?",
     "things": "<<words thing>>|[针針药藥剂劑片船轮輪车車机機卡型]",
 }
 """The same for Chinese; ``things`` end what may stand between 的 and the name of a product."""
@@ -105,6 +107,7 @@ SHARED: Mapping[str, str] = {
     "telling": r"\s?(?:<<words telling>>)",
     "question": r"[?？][\s»”\"]*$",
     "complement_before": r"<<left>>(?i:<<words of_before>>)\s?$",
+    "nation_before": "<<left>>(<<words nations>>)<<to_name>>$",
     "generic": "<<either generic>>",
 }
 """What all languages share."""
@@ -147,6 +150,10 @@ SPACED: Mapping[str, str] = {
     "acting_before": rf"\s*[A-ZÀ-Þ][{LETTER}]{{2,}}(?:ing|er|ir)\s(?:[\w-]+\s){{0,4}}",
     "somebody_before": r"\s*(?:An?|Some|Anyone|Une?|Celui|Celle|Ceux)\s(?:[a-zà-ÿ-]+\s){0,3}"
     r"(?:who|qui)\s[^,;:]+",
+    "nation_after": r",\s(?:[a-zà-ÿ’'-]+\s){0,3}?(<<words nations>>)<<right>>",
+    "national": r"(?:(?:[Tt]he|[Tt]hat|[Ll][ea]|[Cc]et?|[Cc]ette)\s|[Ll][’'])"
+    r"(?:(?:<<words firm>>)\s)?(<<words nations>>)<<right>>"
+    r"\s(?:(?:<<words firm>>)<<right>>(?!\s[A-ZÀ-Þ])|(?=[a-zà-ÿ0-9]))",
     "dearer": r"\s(?:cheaper|dearer|(?:plus|moins)\schers?|(?:plus|moins)\schères?)<<right>>",
     "its_named_after": r"(?:\s[a-zà-ÿ-]+){0,2}\s?",
     "complement": r"(?:,\s<<article>>[\w-]+\s)?\s*(?:<<words of_before>>)\s*<<small>>",
@@ -174,6 +181,7 @@ UNSPACED: Mapping[str, str] = {
     "named_after": r"(?:[\u4e00-\u9fff]{0,5}(?:<<things>>))?",
     "own_subject": "<<either indefinite generic>>",
     "part": "<<either part>>",
+    "national": "(?:该|該|这家|這家)?(<<words nations>>)(?:<<words firm trade>>|巨头|巨頭)",
     "compared_before": "(?:[为為爲是达達到及]|相当于|相當於|不[低高]于)[^，,]{0,8}$",
 }
 """What is written so in Chinese."""

@@ -88,6 +88,7 @@ class Referents:
     def _subject(self, said: str, pos: int) -> str | None:
         """Whom the words that open a clause stand for."""
         turn, last, kind = self._turned(said), self._last, self._topics.kind
+        turn = turn or self._topics.national(said)
         self._takes_over = False
         if turn is None and last and self._cues.each.match(said):
             turn = last.entity if kind(last.entity) == "thing" else None

@@ -33,6 +33,8 @@ class Topics:
         self._last: dict[str, str] = {}
         self._by_class: dict[str, str] = {}
         """The entity of each class spoken of last."""
+        self._nations: dict[str, str] = {}
+        """The countries of firms, as the text has them."""
         self._latest: str | None = None
         """The firm or product named last of all."""
         self._head: str | None = None
@@ -116,6 +118,26 @@ class Topics:
         entity = self._entities.get(subject)
         if kind == "thing" and entity and entity.vendor:
             self._last["firm"] = entity.vendor
+
+    def placed(self, slug: str, before: str, after: str) -> None:
+        """A name has been read: an adjective beside it may say where the firm is from."""
+        found = self._cues.nation_before.search(before) or self._cues.nation_after.match(after)
+        if found:
+            self._nations.pop(slug, None)  # the last one named stands last
+            self._nations[slug] = self._cues.nations[found[1]]
+
+    def national(self, said: str) -> str | None:
+        """Whom "the Danish firm" opens a clause for: the one of that country, or of the two
+        spoken of the one of whom nothing else is known."""
+        found = self._cues.national.match(said)
+        if found is None or found.end() == len(said):
+            return None  # the name follows
+        wanted = self._cues.nations[found[1]]
+        of = [slug for slug, nation in self._nations.items() if nation == wanted]
+        if of:
+            return of[-1]
+        left = [slug for slug in self.listed if slug not in self._nations]
+        return left[0] if len(left) == 1 and len(self.listed) > 1 else None
 
     def is_of(self, slug: str | None, classes: Sequence[str]) -> bool:
         """Whether an entity of the catalogue is of one of these classes."""

@@ -27,6 +27,9 @@ class Walk(Clauses):
     ) -> None:
         """A name: the subject of its clause, part of the one before, or neither."""
         cues, kind = self._cues, self._topics.kind(mention.entity)
+        if kind == "firm":
+            after = self._text[mention.end : mention.end + LEFT]
+            self._topics.placed(mention.entity, left, after)
         between = self._text[before.end : mention.start] if before else ""
         if isinstance(before, Mention) and len(between) <= NEAR:
             if self._are_listed(mention, between, following):
