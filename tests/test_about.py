@@ -143,6 +143,11 @@ WHOSE = [
     ),
     ("zh", "丹麦航运公司<<北海>>起诉<<韩工>>。这家丹麦公司有[[90艘船|北海]]。", "firms"),
     ("en", "<<Nord>> grew. The Danish carmaker <<Sud>> sold [[900 cars|sud]].", "firms"),
+    # What a paragraph sets out from is not the firm spoken of before; after a date neither.
+    ("en", "<<Acme>> grew.\nAsthma is common, and treating it costs [[$80bn]] a year.", "firms"),
+    ("zh", "<<甲公司>>扩张。\n[[2025年]]国内出货[[400万张]]。", "firms"),
+    ("fr", "<<Acme>> gagne [[9 %|acme]]. L’indice perd [[3 %]].", "firms"),
+    ("zh", "<<甲公司>>落后<<海工>>[[四年|甲公司]]。", "firms"),
 ]
 
 OF_MAKERS = [

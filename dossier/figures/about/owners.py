@@ -169,7 +169,7 @@ class Owners(Unowned):
 
     def _is_of_control(self, figure: Figure, left: str) -> bool:
         """Whether a figure is of those who are only compared with: "2 % on placebo"."""
-        if figure.kind == "date":
+        if figure.kind not in {"percent", "count", "ratio"}:
             return False
         cues, text = self._cues, self._text
         if cues.control.search(left):
@@ -198,7 +198,7 @@ class Owners(Unowned):
             possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
             if last and possessed and not self._is_compared(figure, last):
                 return last.entity
-        if cues.whom_before.search(left):
+        if figure.kind != "date" and cues.whom_before.search(left[-_AHEAD // 2 :]):
             firms = (
                 one.entity for one in reversed(self._sentence.mentions) if one.end <= figure.start
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -92,23 +93,24 @@ class Referents:
         self._takes_over = False
         if turn is None and last and self._cues.each.match(said):
             turn = last.entity if kind(last.entity) == "thing" else None
-        if turn is None:
-            turn = self._of_class(said)
+        found = self._cues.anaphor.match(said) if turn is None else None
+        if found is None:
+            return turn
+        turn = self._of_class(said, found)
         if turn is None and (self._main is None or self._doubtful):
-            turn = self._taken_up(said, pos)
+            turn = self._taken_up(said, pos, found)
             self._takes_over = turn is not None
         if turn is None and self._main and kind(self._main) == "thing":
-            turn = self._firm_before(said)
+            turn = self._firm_before(found)
         return turn
 
-    def _of_class(self, said: str) -> str | None:
+    def _of_class(self, said: str, found: re.Match[str]) -> str | None:
         """Who a noun for a class opens a clause: "the yard", named in this sentence or before."""
-        found = self._cues.anaphor.match(said)
-        if found is None or found.lastgroup not in CLASSED:
+        if found.lastgroup not in CLASSED:
             return None
         if self._cues.named_after.fullmatch(said, found.end()):
             return None
-        classes = self._cues.of_class.get(found[found.lastgroup].lower(), ())
+        classes = self._cues.of_class.get(found[found.lastgroup or 0].lower(), ())
         if not classes or self._topics.is_of(self._main, classes):
             return None
         for group in reversed(self._lists):
@@ -126,10 +128,9 @@ class Referents:
         own = cues.own_subject.match(said)
         return own is not None and cues.anaphor.match(said) is None
 
-    def _taken_up(self, said: str, pos: int) -> str | None:
+    def _taken_up(self, said: str, pos: int, found: re.Match[str]) -> str | None:
         """Who the subject is where a pronoun, or "the part", opens the clause."""
-        found = self._cues.anaphor.match(said)
-        if found is None or found.lastgroup not in _SUBJECTS:
+        if found.lastgroup not in _SUBJECTS:
             return None
         if found.lastgroup != "he" and self._cues.named_after.fullmatch(said, found.end()):
             return None
@@ -144,10 +145,9 @@ class Referents:
             self._meant = meant
         return meant
 
-    def _firm_before(self, said: str) -> str | None:
+    def _firm_before(self, found: re.Match[str]) -> str | None:
         """The last firm of the sentence, where "the firm" opens a clause after a product's."""
-        found = self._cues.anaphor.match(said)
-        if found is None or found.lastgroup not in {"firm", "trade"}:
+        if found.lastgroup not in {"firm", "trade"}:
             return None
         named = [group[-1].entity for group in reversed(self._lists)] + self._owners
         firm = next((slug for slug in named if self._topics.kind(slug) == "firm"), None)

@@ -191,11 +191,15 @@ class Topics:
         """
         cues, said = self._cues, before + after
         word = self._word(before, said, fronted=fronted)
+        if word and opens and not fronted and self._is_far_in(word, said):
+            word = None  # "Asthma is common, and treating it costs"
         kind = word.lastgroup if word else None
         held = kind in _HELD and opens and not fronted
         if word and held and cues.modified.fullmatch(before, 0, word.start()):
             return None  # "Tablet shipments grew"
-        if kind in {*_HELD, "thing", None} and cues.indefinite.match(before.lstrip()):
+        if kind in {*_HELD, "thing", None} and cues.indefinite.match(
+            before.lstrip() or after.lstrip()
+        ):
             return None
         nobody = cues.generic.search(said)
         if nobody and (word is None or kind == "affair" or _comes_first(nobody, word)):
@@ -205,6 +209,11 @@ class Topics:
             drops = not opens and (told or cues.subjectless.match(said.lstrip()))
             return self._last.get("") if drops else None
         return self._stood_for(word)
+
+    def _is_far_in(self, word: re.Match[str], said: str) -> bool:
+        """Whether a pronoun stands so far into a paragraph that it takes up another word."""
+        clause = said.find(",", 0, word.start()) >= 0
+        return clause and word.lastgroup in {"he", "pronoun"} and self._cues.spaced
 
     def _word(self, before: str, said: str, *, fronted: bool) -> re.Match[str] | None:
         """The first word that refers back, if it is of the clause and no subject of its own."""

@@ -106,6 +106,9 @@ class Unowned(Walk):
         told = self._told.end if self._told and not cues.spaced else start
         said = cues.bound.search(text, told, figure.start) if told > start else None
         begin = said.end() if said else start  # 某机构估计，国产…
+        lead = self._sentence.figures[0]
+        if not cues.spaced and lead.kind == "date" and begin < lead.end <= figure.start:
+            begin = lead.end if not text[begin : lead.start].strip() else begin  # 去年国内…
         before = text[max(begin, figure.start - _SAID) : figure.start]
         cut = max(before.rfind(sign) for sign in ";:；：") + 1
         if cut and cues.anaphor.search(before, cut):
