@@ -148,6 +148,12 @@ WHOSE = [
     ("zh", "<<甲公司>>扩张。\n[[2025年]]国内出货[[400万张]]。", "firms"),
     ("fr", "<<Acme>> gagne [[9 %|acme]]. L’indice perd [[3 %]].", "firms"),
     ("zh", "<<甲公司>>落后<<海工>>[[四年|甲公司]]。", "firms"),
+    # Rivals and indices are others, also within a clause; "what X sells" is of X.
+    ("fr", "<<Acme>> va mal. Ses concurrents, eux, ont gagné [[9 %]].", "firms"),
+    ("en", "<<Acme>>’s boss said that the industry would shrink by [[9%]].", "firms"),
+    ("zh", "<<甲公司>>股价上涨[[9%|甲公司]]，恒生指数下跌[[1%]]。", "firms"),
+    ("en", "<<Bolt>> charges [[$9|bolt]] for what <<Acme>> sells at [[$7|acme]].", "firms"),
+    ("fr", "<<Bolt>> facture [[9 euros|bolt]] ce que <<Acme>> vend [[7 euros|acme]].", "firms"),
 ]
 
 OF_MAKERS = [

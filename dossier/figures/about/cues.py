@@ -193,6 +193,10 @@ class Cues:
     """The same in what stands after it: ", an American firm"."""
     national: re.Pattern[str]
     """Who is meant by where it is from, at the beginning of a clause: "the Danish firm"."""
+    rival: re.Pattern[str]
+    """Others, after a possessive: its "rivals"."""
+    others_in: re.Pattern[str]
+    """A subject within a clause that is nobody's: "said that the industry"."""
     generic: re.Pattern[str]
     """Words for nobody named: the market, analysts."""
 

@@ -158,6 +158,8 @@ class Owners(Unowned):
             return True
         if self._is_of_control(figure, left) or self._is_of_goods(figure, left):
             return True
+        if self._cues.others_in.search(left) and figure.kind != "spec":
+            return True
         average = self._cues.average.search(left) is not None or self._is_average(figure)
         return average or self._tells(figure, left)
 

@@ -108,6 +108,7 @@ SHARED: Mapping[str, str] = {
     "question": r"[?？][\s»”\"]*$",
     "complement_before": r"<<left>>(?i:<<words of_before>>)\s?$",
     "nation_before": "<<left>>(<<words nations>>)<<to_name>>$",
+    "rival": r"\s?<<either rival>>",
     "generic": "<<either generic>>",
 }
 """What all languages share."""
@@ -154,6 +155,8 @@ SPACED: Mapping[str, str] = {
     "national": r"(?:(?:[Tt]he|[Tt]hat|[Ll][ea]|[Cc]et?|[Cc]ette)\s|[Ll][’'])"
     r"(?:(?:<<words firm>>)\s)?(<<words nations>>)<<right>>"
     r"\s(?:(?:<<words firm>>)<<right>>(?!\s[A-ZÀ-Þ])|(?=[a-zà-ÿ0-9]))",
+    "others_in": r"\s(?:that|que|and|et)\s(?:(?:the|les?|la|l[’'])\s?)"
+    r"(?:[a-zà-ÿ]+\s)?<<either generic>>",
     "dearer": r"\s(?:cheaper|dearer|(?:plus|moins)\schers?|(?:plus|moins)\schères?)<<right>>",
     "its_named_after": r"(?:\s[a-zà-ÿ-]+){0,2}\s?",
     "complement": r"(?:,\s<<article>>[\w-]+\s)?\s*(?:<<words of_before>>)\s*<<small>>",
@@ -175,6 +178,7 @@ UNSPACED: Mapping[str, str] = {
     "subject_before": ".{0,6}",
     "possessed": "的",
     "counted_up": "等$",
+    "others_in": "^[\u4e00-\u9fff]{0,4}(?:指[数數]|大[盘盤])",
     "whom_before": "(?:<<raw whom>>)$",
     "goods": "<<either goods>>$",
     "held": "(?:其|该公司|公司)?<<either money>>",

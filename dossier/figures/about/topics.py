@@ -238,6 +238,8 @@ class Topics:
     def _stood_for(self, word: re.Match[str]) -> str | None:
         """Who was spoken of last that such a word may stand for."""
         kind, last = word.lastgroup, self._last.get("")
+        if kind == "pronoun" and self._cues.rival.match(word.string, word.end()):
+            return None  # "Its rivals"
         if kind in {"he", "pronoun"} and self._cues.several.fullmatch(word[0]):
             return self._several(last)
         if kind == "he" and self._latest and self._cues.latest.fullmatch(word[0]):
