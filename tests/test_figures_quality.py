@@ -9,7 +9,7 @@ from benchmarks.quality.figures import score
 from dossier.figures import find_figures
 
 
-@pytest.mark.parametrize(("lang", "about"), [("en", 0.91), ("fr", 0.9), ("zh", 0.93)])
+@pytest.mark.parametrize(("lang", "about"), [("en", 0.915), ("fr", 0.91), ("zh", 0.94)])
 def test_figures_of_the_seen_passages(lang: str, about: float) -> None:
     """Span, kind, value and unit at once; and whose those are that are right."""
     result = score(passages("seen", lang=lang))
@@ -21,7 +21,7 @@ def test_figures_of_the_passages_set_aside() -> None:
     """The goal of whose they are, 0.85, is not reached on texts that no rule has seen."""
     result = score(passages("aside"))
     assert result.f1 >= 0.92
-    assert result.about >= 0.72
+    assert result.about >= 0.74
 
 
 def test_figures_of_the_articles() -> None:
