@@ -16,6 +16,8 @@ _SAID = 300
 _ARTICLE = 6
 _FEW = 20
 _CHANGE = 12
+_SHORT = 4
+"""What is shorter says nothing of its own before a figure."""
 _GLUED = 2
 _TURN = 3
 """How long 后者的 is."""
@@ -158,7 +160,8 @@ class Owners(Unowned):
             return True
         if self._is_of_control(figure, left) or self._is_of_goods(figure, left):
             return True
-        if self._cues.others_in.search(left) and figure.kind != "spec":
+        short = len(left) < _SHORT
+        if not short and figure.kind != "spec" and self._cues.others_in.search(left):
             return True
         average = self._cues.average.search(left) is not None or self._is_average(figure)
         return average or self._tells(figure, left)
@@ -174,7 +177,7 @@ class Owners(Unowned):
         if figure.kind not in {"percent", "count", "ratio"}:
             return False
         cues, text = self._cues, self._text
-        if cues.control.search(left):
+        if len(left) >= _SHORT and cues.control.search(left):
             return True
         found = cues.control.search(text, figure.end, figure.end + _AHEAD) if cues.spaced else None
         return found is not None and not cues.bound.search(text, figure.end, found.start())
@@ -200,7 +203,11 @@ class Owners(Unowned):
             possessed = self._cues.possessed.fullmatch(self._text, self._last_end, figure.start)
             if last and possessed and not self._is_compared(figure, last):
                 return last.entity
-        if figure.kind != "date" and cues.whom_before.search(left[-_AHEAD // 2 :]):
+        if (
+            len(left) >= _SHORT
+            and figure.kind != "date"
+            and cues.whom_before.search(left[-_AHEAD // 2 :])
+        ):
             firms = (
                 one.entity for one in reversed(self._sentence.mentions) if one.end <= figure.start
             )

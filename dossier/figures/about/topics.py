@@ -121,7 +121,9 @@ class Topics:
 
     def placed(self, slug: str, before: str, after: str) -> None:
         """A name has been read: an adjective beside it may say where the firm is from."""
-        found = self._cues.nation_before.search(before) or self._cues.nation_after.match(after)
+        found = self._cues.nation_before.search(before) if len(before) > 1 else None
+        if found is None and after.startswith(","):
+            found = self._cues.nation_after.match(after)
         if found:
             self._nations.pop(slug, None)  # the last one named stands last
             self._nations[slug] = self._cues.nations[found[1]]
