@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from dossier.review.screen import HELP, folded
 from world import ROOT, Ran, World, make, tree
 
 TEXT = (
@@ -177,6 +178,13 @@ def test_keys_of_a_terminal_need_no_enter_and_the_quotation_is_lit(world: World)
     os.close(master)
     assert b"\x1b[1;7mHarbour Line" in said
     assert len(data(world)["rejected"]) == 1
+
+
+def test_the_line_of_keys_is_folded_between_keys_to_the_width_of_the_terminal() -> None:
+    assert folded("a accept · r reject · q stop", 22) == "a accept · r reject\nq stop"
+    assert folded("a accept · r reject · q stop", 0) == "a accept · r reject · q stop"
+    assert max(map(len, folded(f"[{HELP}]", 40).split("\n"))) < 40
+    assert folded(f"[{HELP}]", 40).replace("\n", " · ") == f"[{HELP}]"
 
 
 def test_a_request_to_end_leaves_the_terminal_as_it_was(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,11 @@ class Keys:
     def terminal(self) -> bool:
         """Whether both ends are a terminal."""
         return self.source.isatty() and self.out.isatty()
+
+    @property
+    def width(self) -> int:
+        """The columns of the terminal; 0 where there is none, or it does not tell."""
+        return os.get_terminal_size(self.out.fileno()).columns if self.terminal else 0
 
     def one(self, prompt: str) -> str:
         """The next key in lower case; empty at the end of the input. From a pipe, line breaks

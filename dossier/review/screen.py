@@ -39,7 +39,7 @@ class Screen:
         while waiting := self.session.waiting():
             number = waiting[0]
             self._show(number, len(waiting))
-            key = self.keys.one(f"[{HELP}] ")
+            key = self.keys.one(f"{folded(f'[{HELP}]', self.keys.width)} ")
             if key in ("q", ""):
                 break
             self._act(key, number)
@@ -72,7 +72,7 @@ class Screen:
             case "z":
                 self._say("Nothing to undo.")
             case _:
-                self._say(HELP)
+                self._say(folded(HELP, self.keys.width))
 
     def _accepted(self, number: int) -> None:
         place, _ = self.passage(self.session.entry(number))
@@ -185,6 +185,19 @@ class Screen:
 
     def _say(self, text: str) -> None:
         print(text, file=self.keys.out, flush=True)
+
+
+def folded(line: str, width: int) -> str:
+    """``line`` of parts joined by "·" in lines of less than ``width`` columns, no part broken
+    unless it is itself longer; as it is where ``width`` is 0."""
+    lines: list[str] = []
+    for part in line.split(" · "):
+        longer = f"{lines[-1]} · {part}" if lines else part
+        if lines and (width == 0 or len(longer) < width):
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 _WRONG = object()
