@@ -187,6 +187,12 @@ def test_without_a_page_that_has_all_words_some_are_enough(tab: Page, home: str)
     assert "No page has all of these words" in status(tab)
 
 
+def test_a_name_in_a_statement_is_found_beside_a_word_of_no_page(tab: Page, home: str) -> None:
+    assert find(tab, home, "Weiliang Qqqqq")[:1] == ["companies/metax"]
+    assert "No page has all of these words" in status(tab)
+    assert find(tab, home, "qqqqq filed") == []
+
+
 def test_what_is_not_there_is_not_found_and_the_lists_are_offered(tab: Page, home: str) -> None:
     tab.goto(home)
     tab.click("#search-open")

@@ -4,7 +4,7 @@
 import { answers, sentence, squash, stands } from "./text.js";
 
 const OPENED = 12; // entries that are opened to look at their statements
-const SHARE = 0.5; // of what the slots weigh: an entry with less of it is no answer
+const SHARE = 0.5; // of what the slots weigh: an entry with less of it is no answer, unless it tells of a name among them
 const CONCEPT = "zq"; // how the index writes concepts: see dossier/site/search/pagefind.py
 const SHOWN = 3; // statements below an entry
 
@@ -91,14 +91,19 @@ async function open({ id, page }) {
   return { id, item, words, lines, kind: starts.get("k"), head: lines[0]?.start ?? words.length };
 }
 
+/** Whether a word of a statement is written as a name: a capital that no beginning of a sentence explains. */
+function isProper({ words, head }, position) {
+  return position > head && /^\p{Lu}\p{Ll}/u.test(words[position]) && /[\p{L}\p{N},]$/u.test(words[position - 1]);
+}
+
 /**
  * Where a slot is answered on a page: `{name, head, lines: Map(line, positions shown), spelled, meant, written}`:
  * in its names, in these or its kind, in statements, `spelled` being those with its words, `meant` those with what it stands for; `written` unless it is answered only by
- * words that are like its own.
+ * words that are like its own, `proper` where a statement has it as a name.
  */
 function places(slot, page) {
   const hit = slot.hits.get(page.id);
-  const found = { name: false, head: false, lines: new Map(), spelled: new Set(), meant: new Set(), written: false };
+  const found = { name: false, head: false, lines: new Map(), spelled: new Set(), meant: new Set(), written: false, proper: false };
   if (!hit) return found;
   const terms = new Map();
   for (const [term, at] of hit.at) {
@@ -108,6 +113,7 @@ function places(slot, page) {
       : at.filter((position) => answers(term, page.words[position] ?? "", slot.open));
     const isWritten = (position) => isConcept || stands(term, page.words[position]);
     found.written ||= true_.some(isWritten);
+    found.proper ||= !isConcept && true_.some((position) => isWritten(position) && isProper(page, position));
     for (const position of true_) {
       const line = position < page.kind ? NAMES : position < page.head ? KIND : page.lines.findLast(({ start }) => start <= position);
       const known = terms.get(line) ?? { concept: false, terms: new Set(), shown: [] };
@@ -183,7 +189,7 @@ function judge(page, slots, { named, lead }) {
     all,
     named: own !== undefined && !isSource,
     place: isOwned || isMade ? 0 : lead.has(page.item.key) || isSubject ? 1 : placeOf(all, all && (own || together), own, isSource),
-    enough: covered >= SHARE * whole,
+    enough: covered >= SHARE * whole || covers.some((one) => one.proper),
     answered: new Set(covers.map(({ slot }) => slot)),
     lines: bestLines(page, answered.filter(({ slot }) => !isNamed(slot))),
   };
