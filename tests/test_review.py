@@ -264,3 +264,10 @@ def test_an_editor_that_is_not_there_changes_nothing(
     ran = typed(world, "eq", monkeypatch)
     assert sidecar(world).read_bytes() == before
     assert "cannot be started" in ran.out
+
+
+def test_status_tells_what_is_open_without_making_a_page(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.render.render", lambda env, page: pytest.fail("a page is made"))
+    assert world.run("status").status == 0
