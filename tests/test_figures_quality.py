@@ -20,7 +20,7 @@ def test_figures_of_the_seen_passages(lang: str, about: float) -> None:
 def test_figures_of_the_passages_set_aside() -> None:
     """The goal of whose they are, 0.85, is not reached on texts that no rule has seen."""
     result = score(passages("aside"))
-    assert result.f1 >= 0.92
+    assert result.f1 >= 0.955
     assert result.about >= 0.74
 
 

@@ -55,3 +55,20 @@ def test_a_number_in_words_is_no_month() -> None:
     figures = find_figures(text, "fr", published="2025-11-20")
     assert [(f.value, f.unit) for f in figures] == [(3, "jeu"), (7, "days"), (7, "weeks")]
     assert dates("le 3 sept.", "fr", "2025-11-20") == [("2025-09-03", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("今年增长。前三季度营收增长。", "2025-01", "2025-09"),
+        ("公司前二季度扭亏。", "2025-01", "2025-06"),
+        ("公司三季度扭亏。", "2025-Q3", None),
+        ("公司目前三季度订单充足。", "2025-Q3", None),
+    ],
+)
+def test_the_first_quarters_of_a_year_without_its_number(
+    text: str, first: str, last: str | None
+) -> None:
+    found = find_figures(text, "zh", published="2025-10-20")
+    times = [(one.value, one.value_max) for one in found if one.kind == "date"]
+    assert times[-1] == (first, last)

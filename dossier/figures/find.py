@@ -21,7 +21,7 @@ from dossier.figures.ranges import Extent, extent
 from dossier.figures.record import Figure
 from dossier.figures.relative import relative_dates
 from dossier.figures.rules import LETTER, NARROW, Found, Rules, Term, after_gap, is_letter, narrowed
-from dossier.figures.spans import months_of_year, spanning
+from dossier.figures.spans import first_quarters, months_of_year, spanning
 from dossier.figures.tables import rules
 from dossier.figures.when import When, date_at, year_alone
 from dossier.model import Lang
@@ -79,6 +79,8 @@ class _Finder:
     def figures(self, published: str | None) -> Iterator[Figure]:
         """The figures in reading order; of two that overlap, the one that begins first."""
         near = relative_dates(self._text, self._rules.lang, published) if published else []
+        if not self._rules.spaced:
+            near = [first_quarters(self._text, when) for when in near]
         end = at = 0
         for numeral in numerals(self._text, self._rules):
             while at < len(near) and near[at].start <= numeral.start:

@@ -17,7 +17,9 @@ _NARROW_SPACES = tuple(NARROW)
 _MODIFIERS = 2
 _PLAIN = re.compile(r"[a-z]{3,20}(?![-A-Za-z])")
 _MILLION = 10**6
-_CHINESE_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{1,12}")
+_COMPOUND = 5
+"""How many characters a compound that no list knows may have, or stand before its head."""
 
 
 class Noun(NamedTuple):
@@ -143,7 +145,7 @@ def numbers_a_name(text: str, numeral: Numeral, *, model: bool) -> bool:
 
 
 def _chinese(text: str, pos: int, rules: Rules) -> Noun | None:
-    """After a classifier, the noun; without one, only a word of the list."""
+    """After a measure word, the noun; without one, only a word of the list."""
     pos = after_gap(text, pos)
     while text[pos : pos + 1] in rules.adjectives:
         pos += 1
@@ -160,19 +162,44 @@ def _chinese(text: str, pos: int, rules: Rules) -> Noun | None:
     unit = rules.classifiers[classifier]
     if unit is not None:
         return Noun(unit, pos + 1)
-    written = _CHINESE_NOUN.match(text, _after_adjectives(text, pos + 1, rules))
-    return Noun(written[0], written.end()) if written else None
+    alone = not _HAN.match(text, pos + 1) or _is_no_noun(text, pos + 1, rules)
+    return Noun("units", pos + 1) if alone else None
 
 
 def _measured_noun(text: str, pos: int, rules: Rules) -> Noun | None:
-    """The noun after a measure word, if a list knows it."""
+    """The noun after a measure word: one of a list, perhaps with nouns before it that make a
+    compound, else what stands there up to the next mark or word that is no noun."""
     after = _after_adjectives(text, pos, rules)
-    noun = rules.phrase(text, after)
+    if listed := _listed(text, pos, rules) or _listed(text, after, rules):
+        return listed
+    run = _HAN.match(text, after)
+    if run is None:
+        return None
+    ends = (at for at in range(after, run.end()) if _is_no_noun(text, at, rules))
+    end = next(ends, run.end())
+    for at in range(after + 1, min(end, after + _COMPOUND)):
+        head = _listed(text, at, rules)
+        if head and (head.end == end or at + 1 < head.end < end):
+            written = text[after : head.end]
+            known = head.unit.isascii() and head.end > at + 1
+            return head if known else Noun(written, head.end)
+    if after < end <= after + _COMPOUND and (end > after + 1 or end == run.end()):
+        return Noun(text[after:end], end)
+    return None
+
+
+def _is_no_noun(text: str, pos: int, rules: Rules) -> bool:
+    return text.startswith(rules.no_noun.get(text[pos], ()), pos)
+
+
+def _listed(text: str, pos: int, rules: Rules) -> Noun | None:
+    """What is counted at ``pos``, if a list knows it."""
+    noun = rules.phrase(text, pos)
     if noun and noun.term.kind in {"count", "spec"}:
         return Noun(noun.term.unit, noun.end)
-    for listed in rules.nouns.get(text[after : after + 1], ()):
-        if text.startswith(listed, after):
-            return Noun(listed, after + len(listed))
+    for listed in rules.nouns.get(text[pos : pos + 1], ()):
+        if text.startswith(listed, pos):
+            return Noun(listed, pos + len(listed))
     return None
 
 

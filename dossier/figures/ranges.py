@@ -11,6 +11,8 @@ from dossier.figures.rules import NARROW, Rules, after_gap
 _OPENING = 24
 _LEAD = 10
 _BLANKS = frozenset(f"{NARROW}\n")
+_REPEATED = re.compile(r"[\u4e00-\u9fff]{1,4}[至到\-–—~～][0-9]")
+"""A unit and another number, as ranges have it."""
 FROM = re.compile(
     r"(?:(?<![a-zà-ÿ])(?:from|de|du|des|d['’])|从|從|由|自)\W{0,3}[A-Z]{0,3}\W{0,2}$", re.IGNORECASE
 )
@@ -31,6 +33,8 @@ def extent(text: str, first: Amount, rules: Rules) -> Extent:
     A magnitude after the second number holds for both. What falls is no range.
     """
     single = Extent(first, None, first.end)
+    if not rules.spaced and _REPEATED.match(text, first.end):
+        return _repeated(text, first, rules) or single
     char = text[first.end : first.end + 1]
     if char in _BLANKS:
         char = text[first.end + 1 : first.end + 2]
@@ -55,6 +59,21 @@ def extent(text: str, first: Amount, rules: Rules) -> Extent:
         scaled = tuple(value * second.magnitude for value in first.readings)
         low = first._replace(readings=scaled, magnitude=second.magnitude)
     return Extent(low, second, second.end) if low.readings[-1] < second.readings[-1] else single
+
+
+def _repeated(text: str, first: Amount, rules: Rules) -> Extent | None:
+    """The range of which both ends have their unit: 6999元至12999元; 由3元至5元 is a change."""
+    unit = rules.phrase(text, first.end)
+    joined = rules.connector.match(text, unit.end) if unit else None
+    numeral = numeral_at(text, joined.end(), rules) if joined else None
+    if unit is None or numeral is None or unit.term.kind == "magnitude":
+        return None
+    second = amount(text, numeral, rules)
+    same = rules.phrase(text, second.end)
+    if same is None or same.term != unit.term or first.readings[-1] >= second.readings[-1]:
+        return None
+    before = text[max(0, first.start - _LEAD) : first.start]
+    return None if FROM.search(before) else Extent(first, second, second.end)
 
 
 def _same_measure(

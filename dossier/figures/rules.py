@@ -125,6 +125,8 @@ class Rules:
     """Words after which "three times" is a ratio, not how often."""
     adjectives: frozenset[str]
     not_nouns: frozenset[str]
+    no_noun: Mapping[str, tuple[str, ...]]
+    """The same by their first character, for text in which no space parts words."""
     invariable: frozenset[str]
     """Nouns that end in s or x in the singular too."""
     irregular: Mapping[str, str]

@@ -22,6 +22,7 @@ _CHINESE = re.compile(
     r"前(?P<count>[一二三四五六七八九十]|[0-9]{1,2})[个個]?(?P<unit>季度|季|月)"
     r"|(?P<first>[0-9]{1,2})月?[-–—~～至到](?P<last>[0-9]{1,2})月(?![0-9])"
 )
+_FIRST = re.compile(r"(?:^|[^目当此之以日年月提])前[二三23]季")
 _CHINESE_END = re.compile(r"[-–—~～至到](?P<last>[0-9]{1,2})月(?![0-9])")
 
 
@@ -81,6 +82,14 @@ def months_of_year(text: str, figure: Figure, rules: Rules) -> When | None:
     if year is None:
         return None
     return When(figure.start, year.end(), f"{year[1]}-01", f"{year[1]}-{count:02}")
+
+
+def first_quarters(text: str, when: When) -> When:
+    """A quarter reckoned from the day of a Chinese text; after 前, the quarters up to it."""
+    year, _, last = when.iso.partition("-Q")
+    if last not in {"2", "3"} or not _FIRST.match(text, max(0, when.start - 2)):
+        return when
+    return When(when.start - 1, when.end, f"{year}-01", f"{year}-{int(last) * 3:02}")
 
 
 def _chinese(text: str, when: When) -> When:

@@ -114,10 +114,18 @@ def _nouns(table: Mapping[str, Any], *, spaced: bool) -> dict[str, Any]:
     kept = ("articles", "comparative", "adjectives", "not_nouns", "invariable")
     return {
         **{name: frozenset(table[name]) for name in kept},
+        "no_noun": {} if spaced else _by_first(table["not_nouns"]),
         "irregular": table["irregular"],
         "classifiers": load("units")["classifiers"] if not spaced else {},
         "nouns": measured() if not spaced else {},
     }
+
+
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
 
 
 def _numeral(table: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
