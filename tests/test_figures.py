@@ -541,3 +541,10 @@ def test_derived_units_and_shared_ones(text: str, lang: str, expected: list[Foun
 def test_a_long_coordination_is_read_once() -> None:
     """Numbers joined by "and" do not each look through all the others."""
     assert len(found("7 and " * 2_000 + "8 cars", "en")) >= 1
+
+
+def test_octets_are_written_with_a_capital() -> None:
+    """An English "to" in a text read as French is no téraoctet."""
+    quoted = find_figures("« 30,000 to 50,000 yuan »", "fr")
+    assert [one.unit for one in quoted] == ["CNY", "CNY"]
+    assert [one.unit for one in find_figures("un disque de 2 To", "fr")] == ["TB"]
