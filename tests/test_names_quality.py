@@ -34,7 +34,7 @@ def test_traps_catch_little(reached: dict[tuple[str, str], float]) -> None:
 
 
 def test_unknown_names_are_worth_reading(reached: dict[tuple[str, str], float]) -> None:
-    assert reached["unknown: precision", "passages, seen"] >= 0.89
+    assert reached["unknown: precision", "passages, seen"] >= 0.86
     assert reached["unknown: recall", "passages, seen"] >= 0.64
     assert reached["unknown: precision", "passages, aside"] >= 0.8
     assert reached["unknown: recall", "passages, aside"] >= 0.5

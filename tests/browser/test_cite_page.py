@@ -116,7 +116,8 @@ def test_a_file_is_copied_whole(page: Page) -> None:
 def test_the_sign_beside_a_statement_copies_its_address(page: Page, home: str) -> None:
     page.locator("a.permalink").click()
     page.goto(home)
-    assert copied(page) == f"{home}s/x/"
+    has = "address => navigator.clipboard.readText().then(text => text === address)"
+    page.wait_for_function(has, arg=f"{home}s/x/")
 
 
 def test_without_scripts_every_style_can_be_opened(browser: Browser, home: str) -> None:
