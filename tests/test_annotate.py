@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from dossier import cli
-from dossier.cli.annotate import as_json
+from dossier.cli.annotate import Found, as_json
+from dossier.figures import Figure
+from dossier.link import Unknown
+from dossier.model import Mention
 from dossier.read.schema import NAMES, schema
 from dossier.read.soundness import soundness
 
@@ -173,7 +177,20 @@ def test_the_quick_look_never_lets_pass_what_is_wrong(data: Any) -> None:
 
 @given(st.lists(st.text(st.sampled_from('}, {"start:\\\n'), max_size=20), max_size=4))
 def test_every_find_has_a_line_whatever_its_text(texts: list[str]) -> None:
-    finds = [{"start": at, "text": text} for at, text in enumerate(texts)]
-    written = as_json({"mentions": finds, "unknown": []})
-    assert json.loads(written) == {"mentions": finds, "unknown": []}
-    assert written.count("\n") == len(finds) + 2
+    finds = [Mention(at, at + len(text), text, "velm") for at, text in enumerate(texts)]
+    written = "".join(as_json(Found(finds, [], [])))
+    assert json.loads(written) == {
+        "mentions": [asdict(find) for find in finds],
+        "figures": [],
+        "unknown": [],
+    }
+    assert written.count("\n") == len(finds) + 3
+
+
+def test_finds_without_number_are_written_piece_by_piece() -> None:
+    figures = [Figure(at, at + 1, "3", "count", 3.0, None, "units") for at in range(2500)]
+    pieces = list(as_json(Found([], figures, [Unknown(1, 2, "Œ", "a name")])))
+    written = json.loads("".join(pieces))
+    assert [Figure(**figure) for figure in written["figures"]] == figures
+    assert written["unknown"] == [{"start": 1, "end": 2, "text": "Œ", "why": "a name"}]
+    assert max(piece.count("\n") for piece in pieces) < 1000

@@ -132,7 +132,7 @@ def _two() -> list[Measure]:
 
 def _read(job: tuple[str, str]) -> int:
     name, text = job
-    return len(Annotator(catalogue(name)).read(text, "fr")["mentions"])
+    return len(Annotator(catalogue(name)).read(text, "fr").mentions)
 
 
 def _processes() -> list[Measure]:

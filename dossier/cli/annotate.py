@@ -6,13 +6,13 @@ import argparse
 import gc
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossier.cli.places import DONE, Places, report, shown
-from dossier.figures import described
+from dossier.figures import Figure, described
 from dossier.link import Linker, Reading, Unknown, UnknownNames
 from dossier.model import Entity, Lang, Mention
 from dossier.read.catalogue import read_catalogue
@@ -21,6 +21,16 @@ from dossier.read.text import read_text
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _NEXT = '}, {"start":'
 """Where a find begins after another. No text holds it: there, a quotation mark is escaped."""
+_AT_ONCE = 1000
+"""How many finds are encoded together: enough for speed, and no matter to memory."""
+
+
+class Found(NamedTuple):
+    """What a text holds, each sorted by place, none of a kind overlapping."""
+
+    mentions: Sequence[Mention]
+    figures: Sequence[Figure]
+    unknown: Sequence[Unknown]
 
 
 def run(places: Places, args: argparse.Namespace) -> int:
@@ -36,9 +46,9 @@ def run(places: Places, args: argparse.Namespace) -> int:
         for problem in doubtful:
             print(problem, file=sys.stderr)
         found = Annotator(entities).read(text, args.lang, published=args.published)
+        sys.stdout.writelines(as_json(found))
     finally:
         gc.enable()
-    sys.stdout.write(as_json(found))
     return DONE
 
 
@@ -51,10 +61,8 @@ class Annotator:
         self._linker = Linker(entities.values())
         self._unknown = UnknownNames(entities.values())
 
-    def read(
-        self, text: str, lang: Lang, *, published: str | None = None
-    ) -> dict[str, list[dict[str, Any]]]:
-        """``mentions``, ``figures`` and ``unknown``, each sorted by place, none overlapping.
+    def read(self, text: str, lang: Lang, *, published: str | None = None) -> Found:
+        """Every mention, figure and unknown name of ``text``.
 
         ``published``: the ISO date of the text, from which relative dates are reckoned.
         """
@@ -65,29 +73,30 @@ class Annotator:
         figures = described(
             text, lang, mentions, self._entities, published=published, others=others
         )
-        return {
-            "mentions": _plain(Mention, mentions),
-            "figures": [figure._asdict() for figure in figures],
-            "unknown": _plain(Unknown, unknown),
-        }
+        return Found(mentions, figures, unknown)
 
 
-def _plain(record: type[Any], found: Iterable[Any]) -> list[dict[str, Any]]:
-    """Flat records as mappings: what ``asdict`` gives, without its search for nested ones."""
-    names = [field.name for field in fields(record)]
+def as_json(found: Found) -> Iterator[str]:
+    """The JSON of ``annotate`` in pieces: a line for every find, so that people can read it
+    too. Nothing is kept of a piece: a text may have a million finds."""
+    before = "{"
+    for name, finds in found._asdict().items():
+        yield f'{before}"{name}": ['
+        yield from _lines(finds)
+        yield "]"
+        before = ",\n "
+    yield "}\n"
+
+
+def _lines(finds: Sequence[Any]) -> Iterator[str]:
+    """A line for each record; flat ones are mappings without ``asdict``, which looks for more."""
+    if not finds:
+        return
+    names = getattr(finds[0], "_fields", None) or [field.name for field in fields(finds[0])]
     values = attrgetter(*names)
-    return [dict(zip(names, values(one), strict=True)) for one in found]
-
-
-def as_json(found: Mapping[str, Iterable[Any]]) -> str:
-    """The JSON of ``annotate``: a line for every find, so that people can read it too."""
-    lists = [f'"{name}": [{_lines(items)}]' for name, items in found.items()]
-    return "{" + ",\n ".join(lists) + "}\n"
-
-
-def _lines(items: Iterable[Any]) -> str:
-    """A line for each, encoded at one go."""
-    found = list(items)
-    if not found:
-        return ""
-    return "\n  " + _encode(found)[1:-1].replace(_NEXT, f"}},\n  {_NEXT[3:]}")
+    before = "\n  "
+    for at in range(0, len(finds), _AT_ONCE):
+        some = [dict(zip(names, values(one), strict=True)) for one in finds[at : at + _AT_ONCE]]
+        yield before
+        yield _encode(some)[1:-1].replace(_NEXT, f"}},\n  {_NEXT[3:]}")
+        before = ",\n  "
